@@ -1,0 +1,17 @@
+namespace Optimizer.Core.Model;
+
+/// <summary>What an optimization is to lower. Every metric is better when smaller.</summary>
+public enum Metric
+{
+    /// <summary>Mean duration in milliseconds.</summary>
+    MeanLatency,
+
+    /// <summary>95th percentile of durations in milliseconds.</summary>
+    P95Latency,
+
+    /// <summary>Failed invocations ÷ invocations, 0 to 1.</summary>
+    ErrorRate,
+
+    /// <summary>Dependency calls ÷ invocations.</summary>
+    DependencyCalls,
+}

@@ -1,0 +1,27 @@
+using Optimizer.Core.Model;
+using Optimizer.Runtime.Policies;
+
+namespace Optimizer.Core.Optimizations;
+
+/// <summary>An optimization that wraps the function in a step of its pipeline.</summary>
+public abstract class PolicyOptimization : Optimization
+{
+    public sealed override OptimizationClass Class => OptimizationClass.Policy;
+
+    /// <summary>Where the step stands; order among policies is declared here, never by position.</summary>
+    public abstract PolicyStage Stage { get; }
+
+    /// <summary>The decorator's name where this is its only policy: <c>CachedPriceQuote</c> for <c>PriceQuote</c>.</summary>
+    public abstract string DecoratorName(string functionClass);
+
+    /// <summary>The call on the generated pipeline builder, without the leading dot: <c>AddCaching(new CachingOptions { … })</c>.</summary>
+    public abstract string BuilderCall(OptimizationPlan plan);
+
+    /// <summary>What the decorator does, as its doc comment's sentence.</summary>
+    public abstract string Summary(OptimizationPlan plan, string functionClass);
+
+    /// <summary>The very policy object that the generated code builds.</summary>
+    public abstract IFunctionPolicy<TRequest, TResponse> CreatePolicy<TRequest, TResponse>(
+        OptimizationPlan plan, PolicyServices<TRequest, TResponse> services)
+        where TRequest : notnull;
+}

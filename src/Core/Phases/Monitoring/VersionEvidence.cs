@@ -1,0 +1,47 @@
+namespace Optimizer.Core.Phases.Monitoring;
+
+/// <summary>
+/// What live traffic showed of one version since a trial's step began. Sums, so that windows add up; latencies are of successful
+/// calls.
+/// </summary>
+public sealed record VersionEvidence
+{
+    public static VersionEvidence None { get; } = new();
+
+    public long Invocations { get; init; }
+
+    public long Errors { get; init; }
+
+    /// <summary>Σ of latencies, milliseconds.</summary>
+    public double LatencySum { get; init; }
+
+    /// <summary>Σ of squared latencies.</summary>
+    public double LatencySquares { get; init; }
+
+    /// <summary>Invocations whose dependencies were observed.</summary>
+    public long Observed { get; init; }
+
+    /// <summary>Σ of dependency calls over <see cref="Observed"/>.</summary>
+    public double DependencyCalls { get; init; }
+
+    /// <summary>Σ of squared dependency calls per invocation.</summary>
+    public double DependencyCallSquares { get; init; }
+
+    public static VersionEvidence operator +(VersionEvidence left, VersionEvidence right) => Add(left, right);
+
+    public static VersionEvidence Add(VersionEvidence left, VersionEvidence right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new VersionEvidence
+        {
+            Invocations = left.Invocations + right.Invocations,
+            Errors = left.Errors + right.Errors,
+            LatencySum = left.LatencySum + right.LatencySum,
+            LatencySquares = left.LatencySquares + right.LatencySquares,
+            Observed = left.Observed + right.Observed,
+            DependencyCalls = left.DependencyCalls + right.DependencyCalls,
+            DependencyCallSquares = left.DependencyCallSquares + right.DependencyCallSquares,
+        };
+    }
+}

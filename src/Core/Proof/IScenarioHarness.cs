@@ -1,0 +1,37 @@
+namespace Optimizer.Core.Proof;
+
+/// <summary>
+/// One fresh candidate and what surrounds it. Requests and responses are named by their place among the recorded ones, so a
+/// scenario is written once for all functions. A policy's candidate decorates a scripted inner function; a rewrite runs against
+/// served dependencies.
+/// </summary>
+public interface IScenarioHarness
+{
+    /// <summary>How many distinct requests there are, ≥ 1. A scenario that needs more passes with a note.</summary>
+    int Requests { get; }
+
+    /// <summary>The plan under test, as the optimization's own plan type.</summary>
+    Model.OptimizationPlan Plan { get; }
+
+    /// <summary>The function inside the decorator; for rewrites only its dependencies can be scripted.</summary>
+    IScriptedInner Inner { get; }
+
+    /// <summary>Starts a call with the given request; virtual time stands still until <see cref="AdvanceAsync"/>.</summary>
+    /// <returns>The response's canonical JSON, or the function's exception.</returns>
+    Task<string> CallAsync(int request, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="CallAsync"/>, and then changes every settable member of the response object that the caller received.</summary>
+    Task<string> CallAndMutateAsync(int request);
+
+    /// <summary>Moves virtual time on, running what falls due.</summary>
+    Task AdvanceAsync(TimeSpan by);
+
+    /// <summary>Calls the baseline once, outside the script: the reference response's canonical JSON.</summary>
+    Task<string> BaselineAsync(int request);
+
+    /// <summary>TCP connections the candidate's HTTP traffic has opened so far.</summary>
+    int ConnectionsOpened { get; }
+
+    /// <exception cref="ScenarioFailedException">The condition is false.</exception>
+    void Require(bool condition, string because);
+}

@@ -1,0 +1,20 @@
+namespace Optimizer.Core.Proof;
+
+/// <summary>The function that a decorator under test wraps. Unscripted calls answer at once with the request's reference response.</summary>
+public interface IScriptedInner
+{
+    /// <summary>Calls that reached the function so far.</summary>
+    int Calls { get; }
+
+    /// <summary>Calls whose token was cancelled before they ended.</summary>
+    int CancelledCalls { get; }
+
+    /// <summary>The next <paramref name="calls"/> calls throw <paramref name="make"/>'s exception (after the delay, if one is set).</summary>
+    void Fail(int calls, Func<Exception> make);
+
+    /// <summary>The next <paramref name="calls"/> calls take this long in virtual time and honour their token.</summary>
+    void Delay(int calls, TimeSpan duration);
+
+    /// <summary>An exception of the named type, as close as it can be made (for faults that a trace names).</summary>
+    Exception Make(string exceptionTypeName);
+}

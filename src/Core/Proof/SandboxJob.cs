@@ -1,0 +1,34 @@
+namespace Optimizer.Core.Proof;
+
+/// <summary>What to execute. Expected outputs are not part of it.</summary>
+public sealed record SandboxJob
+{
+    public required SandboxWork Work { get; init; }
+
+    /// <summary>The platform's assembly, image and simple name.</summary>
+    public required AssemblyImage Platform { get; init; }
+
+    /// <summary>Full name of version 0's class in <see cref="Platform"/>.</summary>
+    public required string BaselineType { get; init; }
+
+    /// <summary>The candidate's assembly; null where the baseline is compared with itself (A/A).</summary>
+    public AssemblyImage? Bundle { get; init; }
+
+    /// <summary>Full name of the candidate's class in <see cref="Bundle"/>.</summary>
+    public string? CandidateType { get; init; }
+
+    /// <summary>Paths of the platform's own extra assemblies.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    public required IReadOnlyList<SandboxCase> Cases { get; init; }
+
+    /// <summary>The optimization whose scenarios run, with <see cref="SandboxWork.Scenarios"/>.</summary>
+    public string? Optimization { get; init; }
+
+    /// <summary>The plan as JSON, for scenarios that depend on it (TTL, attempts).</summary>
+    public string? PlanJson { get; init; }
+
+    public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
+
+    public int Seed { get; init; } = 1;
+}

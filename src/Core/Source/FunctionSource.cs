@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Optimizer.Core.Model;
+using Optimizer.Runtime;
+
+namespace Optimizer.Core.Source;
+
+/// <summary>One function's class within its compiled platform: version 0's source.</summary>
+public sealed record FunctionSource
+{
+    public required string Id { get; init; }
+
+    public required PlatformSource Platform { get; init; }
+
+    public required CSharpCompilation Compilation { get; init; }
+
+    public required INamedTypeSymbol Type { get; init; }
+
+    /// <summary>The part of the class that declares <c>InvokeAsync</c>.</summary>
+    public required ClassDeclarationSyntax Declaration { get; init; }
+
+    /// <summary>Relative path of the file that holds <see cref="Declaration"/>.</summary>
+    public required string File { get; init; }
+
+    public required ITypeSymbol RequestType { get; init; }
+
+    public required ITypeSymbol ResponseType { get; init; }
+
+    public required FunctionContract Contract { get; init; }
+
+    /// <summary>Contract terms that <paramref name="needs"/> names and the function does not declare.</summary>
+    public ContractTerms MissingTerms(ContractTerms needs) => needs.Missing(Contract);
+}

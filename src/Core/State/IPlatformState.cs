@@ -1,0 +1,70 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Source;
+using Optimizer.Runtime.Versions;
+
+namespace Optimizer.Core.State;
+
+/// <summary>The typed state of platforms over the two storage ports.</summary>
+public interface IPlatformState
+{
+    Task<PlatformRecord?> GetPlatformAsync(string platform, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<PlatformRecord> ListPlatformsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Registers or updates a platform and its functions; live pointers stay as they are.</summary>
+    Task PutPlatformAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken);
+
+    Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken);
+
+    /// <exception cref="UnknownNameException">There is no such platform.</exception>
+    Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken);
+
+    Task<FunctionRecord?> GetFunctionAsync(string platform, string function, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<FunctionRecord> ListFunctionsAsync(string platform, CancellationToken cancellationToken);
+
+    Task<VersionRecord?> GetVersionAsync(string platform, string function, int version, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<VersionRecord> ListVersionsAsync(string platform, string function, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a bundle and its version record in state <see cref="VersionState.Ready"/>, taking the function's next version
+    /// number. Repeating it with the same cycle, function and type gives the same version.
+    /// </summary>
+    Task<VersionRecord> AddVersionAsync(string platform, NewVersion version, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One compare-and-swap of the live pointer: writes a backup, the new pointer, the versions' states and the audit entry.
+    /// Harmless when <paramref name="change"/>'s key was applied before.
+    /// </summary>
+    /// <returns>The pointer after the change.</returns>
+    /// <exception cref="PointerConflictException">The pointer is not what the change expects.</exception>
+    Task<FunctionRecord> ApplyAsync(string platform, string function, PointerChange change, CancellationToken cancellationToken);
+
+    Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken);
+
+    Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <returns>The document and its ETag.</returns>
+    Task<(ManifestDocument Manifest, string ETag)> GetManifestAsync(string platform, CancellationToken cancellationToken);
+
+    Task PutReviewAsync(string platform, ReviewRecord review, CancellationToken cancellationToken);
+
+    Task<(string Platform, ReviewRecord Review)?> FindReviewAsync(string id, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<ReviewRecord> ListReviewsAsync(string platform, CancellationToken cancellationToken);
+
+    Task PutCycleAsync(CycleRecord cycle, CancellationToken cancellationToken);
+
+    Task<CycleRecord?> FindCycleAsync(string id, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<CycleRecord> ListCyclesAsync(string platform, CancellationToken cancellationToken);
+
+    /// <summary>Appends a decision to the platform's audit log.</summary>
+    Task AuditAsync(
+        string platform, string? function, string @event, string actor, object detail, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<AuditEntry> ListAuditAsync(string platform, CancellationToken cancellationToken);
+}

@@ -1,0 +1,9 @@
+using Optimizer.Core.Model;
+
+namespace Optimizer.Core.State;
+
+/// <summary>A proved candidate that is to become a version.</summary>
+/// <param name="Bundle">The zip's bytes.</param>
+public sealed record NewVersion(
+    string Function, string Type, IReadOnlyDictionary<string, OptimizationPlan> Plans, int BaseVersion, string Cycle,
+    byte[] Bundle, Assessment Assessment);

@@ -1,0 +1,40 @@
+using Optimizer.Core.Model;
+
+namespace Optimizer.Core.State;
+
+/// <summary>One bundle of a function. Partition <c>versions:{platform}:{function}</c>, row the version as eight digits.</summary>
+public sealed record VersionRecord
+{
+    public required string Function { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Id of the optimization that this version adds.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>All plans it realises, by optimization id.</summary>
+    public required IReadOnlyDictionary<string, OptimizationPlan> Plans { get; init; }
+
+    /// <summary>The version it was built upon and is compared with.</summary>
+    public required int BaseVersion { get; init; }
+
+    public required string Cycle { get; init; }
+
+    /// <summary>SHA-256 of the bundle in container <c>bundles</c>, 64 lower-case hex digits.</summary>
+    public required string Bundle { get; init; }
+
+    /// <summary>ECDSA P-256 over <c>BundleSignature.Payload</c>, base64.</summary>
+    public required string Signature { get; init; }
+
+    public required VersionState State { get; init; }
+
+    /// <summary>Why it is in this state.</summary>
+    public string? Because { get; init; }
+
+    public required Assessment Assessment { get; init; }
+
+    /// <summary>Relative reduction of the objective that live traffic showed, with its interval; null before there is evidence.</summary>
+    public Estimate? Realised { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Optimizer.Core.Storage;
+
+/// <summary>What must hold for a write to happen.</summary>
+public enum WriteCondition
+{
+    Any,
+    Absent,
+    Matches,
+}

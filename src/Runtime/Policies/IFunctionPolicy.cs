@@ -1,0 +1,18 @@
+namespace Optimizer.Runtime.Policies;
+
+/// <summary>
+/// One step of a function's pipeline. The object that simulation proves is of the very class that is deployed, so a policy
+/// takes time, randomness, request keys and response copies from <see cref="PolicyServices{TRequest, TResponse}"/> only, never
+/// starts threads, and completes inline (no <c>RunContinuationsAsynchronously</c>, no <c>Task.Run</c>).
+/// </summary>
+/// <typeparam name="TRequest">The function's request.</typeparam>
+/// <typeparam name="TResponse">The function's response.</typeparam>
+public interface IFunctionPolicy<TRequest, TResponse>
+{
+    /// <summary>Where the step stands in a pipeline; lower is closer to the caller.</summary>
+    PolicyStage Stage { get; }
+
+    /// <summary>Answers a request itself or by way of <paramref name="next"/>.</summary>
+    Task<TResponse> InvokeAsync(
+        TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> next, CancellationToken cancellationToken);
+}

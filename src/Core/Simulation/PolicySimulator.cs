@@ -43,6 +43,43 @@ public static class PolicySimulator
         ArgumentNullException.ThrowIfNull(createPolicies);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        throw new NotImplementedException();
+
+        var recorded = new RecordedOutcomes(window);
+        var time = new VirtualTime(recorded.Count == 0 ? 0 : recorded[0].StartTicks);
+        var function = new SimulatedFunction(recorded, new OutcomeDraws(recorded, options), time);
+        var replay = new PolicyReplay(recorded, time, new(function, createPolicies(Services(time, options))));
+        InlineOnly(() => replay.Run(cancellationToken));
+
+        var optimized = new ArrivalOutcomes(replay.LatencyMs, replay.Failed, function.DependencyCalls);
+        return new SimulationResult(window, recorded.Arrivals, optimized)
+        {
+            Baseline = OutcomeSummaries.Of(recorded.Arrivals),
+            Optimized = OutcomeSummaries.Of(optimized),
+            Executions = function.Executions,
+            MaxStaleness = replay.MaxStaleness,
+        };
+    }
+
+    private static PolicyServices<SimulatedRequest, SimulatedResponse> Services(VirtualTime time, SimulationOptions options) => new()
+    {
+        Time = time,
+        NextDouble = new Random(options.Seed).NextDouble,
+        KeyOf = request => request.Key,
+        CopyOf = response => response,
+    };
+
+    /// <summary>Continuations run inline only where no synchronization context is current.</summary>
+    private static void InlineOnly(Action run)
+    {
+        var caller = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            run();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(caller);
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SharedCalls<TRequest, TResponse>(
         var call = FindOrAdd(key, cancellationToken.CanBeCanceled, out var isFirst);
         if (isFirst)
         {
-            EndWith(key, call, Start(request, next, call.Abandoned));
+            EndWith(key, call, next(request, call.Abandoned));
             return call.WaitAsync(cancellationToken);
         }
         return call.Response.IsCompletedSuccessfully && TryShare(call, out var response)
@@ -45,19 +45,6 @@ internal sealed class SharedCalls<TRequest, TResponse>(
             if (isFirst)
                 table.Set(key, call = new SharedCall<TResponse>(now, cancellable));
             return call!;
-        }
-    }
-
-    private static Task<TResponse> Start(
-        TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return next(request, cancellationToken);
-        }
-        catch (Exception fault)
-        {
-            return Task.FromException<TResponse>(fault);
         }
     }
 

@@ -30,6 +30,14 @@ public sealed class CycleBlobs(IBlobStore blobs, PlanJson json)
             ?? throw new InvalidDataException($"{pointer.Container}/{pointer.Blob} holds null.");
     }
 
+    /// <returns>Null when there is no blob of that name.</returns>
+    public async Task<T?> FindAsync<T>(string name, CancellationToken cancellationToken)
+        where T : class
+    {
+        var blob = await blobs.GetAsync(Container, name, cancellationToken);
+        return blob is null ? null : JsonSerializer.Deserialize<T>(blob.Content.Span, json.Options);
+    }
+
     /// <exception cref="InvalidDataException">The blob is gone or its content is not what was written.</exception>
     public async Task<ReadOnlyMemory<byte>> GetBytesAsync(BlobPointer pointer, CancellationToken cancellationToken)
     {

@@ -27,10 +27,10 @@ public static class OptimizeFunction
 
         var (validated, failure) = await ValidateAsync(context, input, candidate);
         if (validated is null)
-            return Done(input, "failed", null, [failure!], null, generated.Output.DurationMs, 0, 0);
+            return Done(input, "failed", null, [failure!], generated.Output.DurationMs, 0, 0);
         return validated.Release switch
         {
-            Release.Reject => Done(input, "rejected", null, validated.Reasons, validated.Assessment, generated.Output.DurationMs, validated.DurationMs, 0),
+            Release.Reject => Done(input, "rejected", null, validated.Reasons, generated.Output.DurationMs, validated.DurationMs, 0),
             Release.Review => await HoldAsync(context, input, generated.Output, validated),
             _ => await DeployAsync(context, input, generated.Output, validated),
         };
@@ -54,9 +54,9 @@ public static class OptimizeFunction
         IWorkflowContext context, OptimizeFunctionInput input, (GenerationOutput Output, bool Failed) generated)
     {
         Reason[] reasons = [generated.Output.Refusal!];
-        if (!generated.Failed) return Done(input, "rejected", null, reasons, null, generated.Output.DurationMs, 0, 0);
+        if (!generated.Failed) return Done(input, "rejected", null, reasons, generated.Output.DurationMs, 0, 0);
         await ReviewAsync(context, input, null, reasons);
-        return Done(input, "review", null, reasons, null, generated.Output.DurationMs, 0, 0);
+        return Done(input, "review", null, reasons, generated.Output.DurationMs, 0, 0);
     }
 
     private static async Task<(ValidationOutput? Output, Reason? Failure)> ValidateAsync(
@@ -80,7 +80,7 @@ public static class OptimizeFunction
         IWorkflowContext context, OptimizeFunctionInput input, GenerationOutput generated, ValidationOutput validated)
     {
         await ReviewAsync(context, input, validated.Version, validated.Reasons);
-        return Done(input, "review", validated.Version, validated.Reasons, validated.Assessment, generated.DurationMs, validated.DurationMs, 0);
+        return Done(input, "review", validated.Version, validated.Reasons, generated.DurationMs, validated.DurationMs, 0);
     }
 
     private static async Task<OptimizeFunctionOutput> DeployAsync(
@@ -92,15 +92,15 @@ public static class OptimizeFunction
             var deployed = await context.CallActivityAsync<DeploymentInput, DeploymentOutput>(
                 PhaseNames.Deployment, new(input.CycleId, input.Platform, input.Function, version), PhaseRetries.For(PhaseNames.Deployment));
             if (deployed.Deployed)
-                return Done(input, "deployed", version, validated.Reasons, validated.Assessment, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
+                return Done(input, "deployed", version, validated.Reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
             Reason[] reasons = [new("deployment.held", deployed.Because)];
             await ReviewAsync(context, input, version, reasons);
-            return Done(input, "review", version, reasons, validated.Assessment, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
+            return Done(input, "review", version, reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
         }
         catch (ActivityFailedException failure)
         {
             await CompensateAsync(context, input, version, failure);
-            return Done(input, "failed", version, [Failed(failure)], validated.Assessment, generated.DurationMs, validated.DurationMs, 0);
+            return Done(input, "failed", version, [Failed(failure)], generated.DurationMs, validated.DurationMs, 0);
         }
     }
 
@@ -121,7 +121,7 @@ public static class OptimizeFunction
         new("activity.failed", failure.Message) { WouldFlip = "The next cycle tries again." };
 
     private static OptimizeFunctionOutput Done(
-        OptimizeFunctionInput input, string result, int? version, IReadOnlyList<Reason> reasons, Assessment? assessment,
+        OptimizeFunctionInput input, string result, int? version, IReadOnlyList<Reason> reasons,
         double generationMs, double validationMs, double deploymentMs) =>
-        new(new OpportunityOutcome(input.Function, input.Type, result, version, reasons, assessment), generationMs, validationMs, deploymentMs);
+        new(new OpportunityOutcome(input.Function, input.Type, result, version, reasons, null), generationMs, validationMs, deploymentMs);
 }

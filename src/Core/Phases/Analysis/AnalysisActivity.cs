@@ -24,7 +24,7 @@ public sealed class AnalysisActivity(
 
     private RankingTerms Terms(Opportunity opportunity, TypeHistory history)
     {
-        var type = catalog.Find(opportunity.Type);
+        var type = catalog.Get(opportunity.Type);
         return new RankingTerms(type.Objective, history.Success(type.Id), RiskModel.SemanticClass(type).Points, history.Complexity(type.Id));
     }
 }

@@ -22,7 +22,7 @@ public sealed class GenerationActivity(
             ? null
             : await state.GetVersionAsync(input.Platform, opportunity.Function, detected.BaseVersion, cancellationToken);
         var (candidate, refusal, faulted) = SafeOptimization.Generate(
-            catalog.Find(opportunity.Type), opportunity, compilation.Functions[opportunity.Function],
+            catalog.Get(opportunity.Type), opportunity, compilation.Functions[opportunity.Function],
             live?.Plans ?? new Dictionary<string, OptimizationPlan>());
         var pointer = candidate is null
             ? null

@@ -16,6 +16,7 @@ public static class ApiExtensions
     public static IServiceCollection AddOptimizerApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ApiOptions());
         services.TryAddSingleton<KeyRing>();
         services.TryAddSingleton<PlatformOperations>();
         return services;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Optimizer.Core.Operations;
+using Optimizer.Core.Source;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
 
@@ -15,6 +17,10 @@ internal static class ProblemMap
         UnknownNameException unknown => Problem.Of(StatusCodes.Status404NotFound, "unknown-name", unknown.Message),
         PointerConflictException or StateConflictException => Problem.Of(
             StatusCodes.Status409Conflict, "conflict", $"{exception.Message} Look again and repeat the request if it still applies."),
+        PlatformFaultsException faults => Problem.Of(
+            StatusCodes.Status422UnprocessableEntity, "bad-source", "The platform's source cannot be used; errors names every fault.",
+            [.. faults.Faults.Select(f => f.ToString())]),
+        OperationRefusedException refused => Problem.Of(StatusCodes.Status409Conflict, "refused", refused.Message),
         JsonException json => Problem.Of(StatusCodes.Status400BadRequest, "bad-json", JsonPlace(json)),
         BadHttpRequestException bad => Problem.Of(bad.StatusCode, "bad-request", bad.Message),
         _ => null,

@@ -17,6 +17,7 @@ public sealed class PlanJson
         {
             TypeInfoResolver = Resolver(catalog),
             AllowOutOfOrderMetadataProperties = true,
+            NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
         };
         Options.MakeReadOnly();
     }

@@ -18,6 +18,9 @@ public sealed record VersionEvidence
     /// <summary>Σ of squared latencies.</summary>
     public double LatencySquares { get; init; }
 
+    /// <summary>Latencies by bucket (see <see cref="Monitoring.LatencyBuckets"/>), for quantiles.</summary>
+    public IReadOnlyDictionary<int, long> LatencyBuckets { get; init; } = new Dictionary<int, long>();
+
     /// <summary>Invocations whose dependencies were observed.</summary>
     public long Observed { get; init; }
 
@@ -39,9 +42,20 @@ public sealed record VersionEvidence
             Errors = left.Errors + right.Errors,
             LatencySum = left.LatencySum + right.LatencySum,
             LatencySquares = left.LatencySquares + right.LatencySquares,
+            LatencyBuckets = AddBuckets(left.LatencyBuckets, right.LatencyBuckets),
             Observed = left.Observed + right.Observed,
             DependencyCalls = left.DependencyCalls + right.DependencyCalls,
             DependencyCallSquares = left.DependencyCallSquares + right.DependencyCallSquares,
         };
+    }
+
+    private static IReadOnlyDictionary<int, long> AddBuckets(IReadOnlyDictionary<int, long> left, IReadOnlyDictionary<int, long> right)
+    {
+        if (left.Count == 0) return right;
+        if (right.Count == 0) return left;
+        var sum = new Dictionary<int, long>(left);
+        foreach (var (index, count) in right)
+            sum[index] = sum.GetValueOrDefault(index) + count;
+        return sum;
     }
 }

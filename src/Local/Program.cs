@@ -1,3 +1,3 @@
 using Optimizer.Local.Commands;
 
-return await OptimizerCommand.RunAsync(args, new CommandIo(Console.Out, Console.Error, TimeProvider.System)).ConfigureAwait(false);
+return await OptimizerCommand.RunAsync(args, new CommandIo(Console.Out, Console.Error, TimeProvider.System) { Actor = $"local:{Environment.UserName}" }).ConfigureAwait(false);

@@ -9,8 +9,8 @@ public sealed record SandboxProcessOptions
     /// <summary>Path of the <c>dotnet</c> host; null (default): the one that runs this process, else the one on the path.</summary>
     public string? DotNetHost { get; init; }
 
-    /// <summary>Where each child gets a folder of its own, removed at its end; null (default): the system's temporary folder.</summary>
-    public string? TemporaryFolder { get; init; }
+    /// <summary>Children at a time; further jobs wait and their wall time has not begun. Default: one per processor.</summary>
+    public int MaxConcurrent { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How often the child's resident memory is read. Default 25 ms.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromMilliseconds(25);

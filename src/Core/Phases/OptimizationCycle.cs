@@ -96,6 +96,6 @@ public static class OptimizationCycle
         var started = context.UtcNow;
         var output = await context.CallActivityAsync<MonitorInput, MonitorOutput>(
             PhaseNames.Monitoring, new(input.Platform), PhaseRetries.For(PhaseNames.Monitoring));
-        log.Phase(PhaseNames.Monitoring, $"{output.Decisions.Count} versions watched", (context.UtcNow - started).TotalMilliseconds);
+        log.Phase(PhaseNames.Monitoring, $"{output.Versions.Count} versions watched", (context.UtcNow - started).TotalMilliseconds);
     }
 }

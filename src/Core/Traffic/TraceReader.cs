@@ -18,10 +18,22 @@ public static class TraceReader
         Stream stream, TraceReadOptions options, IProgress<TraceProgress>? progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        throw new NotSupportedException();
-#pragma warning disable CS0162
-        yield break;
-#pragma warning restore CS0162
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        var lines = new LineReader(stream, options.MaxLineBytes);
+        var reading = new TraceReading(options);
+        var reportAt = options.ProgressEveryBytes;
+        do
+        {
+            while (lines.TryNext(out var line))
+            {
+                if (reading.Take(line) is { } invocation) yield return invocation;
+            }
+            if (lines.Bytes < reportAt) continue;
+            progress?.Report(reading.Progress(lines.Bytes));
+            reportAt = lines.Bytes + options.ProgressEveryBytes;
+        }
+        while (await lines.FillAsync(cancellationToken).ConfigureAwait(false));
+        progress?.Report(reading.Progress(lines.Bytes));
     }
 }

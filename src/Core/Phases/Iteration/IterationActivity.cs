@@ -1,10 +1,11 @@
+using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
 
 namespace Optimizer.Core.Phases.Iteration;
 
 /// <summary>Phase 7: closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
-public sealed class IterationActivity(IPlatformState state, TimeProvider time) : IActivity<IterationInput, IterationOutput>
+public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time) : IActivity<IterationInput, IterationOutput>
 {
     public async Task<IterationOutput> RunAsync(IterationInput input, CancellationToken cancellationToken)
     {
@@ -14,10 +15,28 @@ public sealed class IterationActivity(IPlatformState state, TimeProvider time) :
         if (known is { Ended: not null }) return new IterationOutput(0);
         await SupersedeReviewsAsync(input.Record, cancellationToken);
         var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-        var closed = input.Record with { Ended = time.GetUtcNow(), Phases = [.. input.Record.Phases, Outcome(input.Record, elapsed)] };
+        var closed = input.Record with
+        {
+            Ended = time.GetUtcNow(),
+            Phases = [.. input.Record.Phases, Outcome(input.Record, elapsed)],
+            Opportunities = await CertifiedAsync(input.Record, cancellationToken),
+        };
         await state.PutCycleAsync(closed, cancellationToken);
         await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
         return new IterationOutput(elapsed);
+    }
+
+    /// <summary>Fills in what was too large to travel in the workflow: the assessment and all reasons.</summary>
+    private async Task<IReadOnlyList<OpportunityOutcome>> CertifiedAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<OpportunityOutcome>();
+        foreach (var outcome in cycle.Opportunities)
+        {
+            var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
+            var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken);
+            outcomes.Add(certificate is null ? outcome : outcome with { Assessment = certificate.Assessment });
+        }
+        return outcomes;
     }
 
     /// <summary>A review of an earlier cycle gives way to this cycle's word on the same function and type.</summary>

@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 
 namespace Optimizer.Core.Operations;
@@ -6,12 +7,10 @@ namespace Optimizer.Core.Operations;
 /// <summary>What people do to a platform by hand. All of it works without Tier 1 and without a cycle.</summary>
 /// <param name="state">The platforms.</param>
 /// <param name="ids">Makes each change's key unique.</param>
+/// <param name="rollout">Its first step is the share of invocations that an approved version's trial begins with.</param>
 /// <param name="time">The clock.</param>
-public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, TimeProvider time)
+public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, RolloutOptions rollout, TimeProvider time)
 {
-    /// <summary>The share of invocations that an approved version's trial begins with.</summary>
-    public const double FirstWeight = 0.01;
-
     /// <summary>Starts the trial of the version that a review holds.</summary>
     /// <exception cref="UnknownNameException">There is no such review.</exception>
     /// <exception cref="OperationRefusedException">It is decided, has no version, or the function moved on.</exception>
@@ -51,14 +50,9 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, T
 
     /// <summary>Returns to what served when a backup was taken. A trial that was under way then is not started again.</summary>
     /// <exception cref="UnknownNameException">There is no such function or backup.</exception>
-    public async Task<FunctionRecord> RestoreAsync(
-        string platform, string function, string backup, string actor, CancellationToken cancellationToken)
-    {
-        var pointer = await PointerAsync(platform, function, cancellationToken).ConfigureAwait(false);
-        var found = await FindBackupAsync(platform, function, backup, cancellationToken).ConfigureAwait(false);
-        var change = PointerMove.Restore(pointer, found, backup, ids.NewId(), actor);
-        return await state.ApplyAsync(platform, function, change, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<FunctionRecord> RestoreAsync(
+        string platform, string function, string backup, string actor, CancellationToken cancellationToken) =>
+        state.RestoreAsync(platform, function, backup, $"hand-{ids.NewId()}/{function}/restore", actor, cancellationToken);
 
     private async Task<FunctionRecord> StartTrialAsync(
         string platform, ReviewRecord review, VersionRecord version, FunctionRecord pointer, string actor, CancellationToken cancellationToken)
@@ -70,7 +64,7 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, T
         if (pointer.Live != version.BaseVersion)
             throw new OperationRefusedException(
                 $"Version {version.Version} was built upon version {version.BaseVersion} and version {pointer.Live} is live; a new cycle writes it anew.");
-        var change = PointerMove.StartTrial(pointer, version, review.Id, FirstWeight, time.GetUtcNow(), actor);
+        var change = PointerMove.StartTrial(pointer, version, review.Id, rollout.Steps[0], time.GetUtcNow(), actor);
         return await state.ApplyAsync(platform, review.Function, change, cancellationToken).ConfigureAwait(false);
     }
 
@@ -114,11 +108,4 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, T
     private async Task<VersionRecord> VersionAsync(string platform, string function, int version, CancellationToken cancellationToken) =>
         await state.GetVersionAsync(platform, function, version, cancellationToken).ConfigureAwait(false)
         ?? throw new UnknownNameException("version", $"{platform}/{function}/{version}");
-
-    private async Task<BackupRecord> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken)
-    {
-        await foreach (var (found, backup) in state.ListBackupsAsync(platform, function, cancellationToken).ConfigureAwait(false))
-            if (found == id) return backup;
-        throw new UnknownNameException("backup", $"{platform}/{function}/{id}");
-    }
 }

@@ -15,25 +15,17 @@ internal static class PointerMove
 
     public static PointerChange RollBack(FunctionRecord pointer, int to, string id, string? because, string actor)
     {
-        var states = TakenBack(pointer, to, VersionState.RolledBack);
+        var states = TakenBack(pointer, to);
         return new PointerChange(
             $"hand-{id}/{pointer.Function}/rollback", "version.rolled-back", Expected(pointer), to, null,
             because ?? $"Rolled back by hand to version {to}.", actor) { States = states };
     }
 
-    public static PointerChange Restore(FunctionRecord pointer, BackupRecord backup, string backupId, string id, string actor) =>
-        new($"hand-{id}/{pointer.Function}/restore", "backup.restored", Expected(pointer), backup.Pointer.Live, null,
-            $"Restored the backup of {backup.At:u}, taken before {backup.Before}.", actor)
-        {
-            States = TakenBack(pointer, backup.Pointer.Live, VersionState.Withdrawn),
-            Evidence = new { backup = backupId, bundle = backup.LiveBundle },
-        };
-
-    private static Dictionary<int, VersionState> TakenBack(FunctionRecord pointer, int to, VersionState state)
+    private static Dictionary<int, VersionState> TakenBack(FunctionRecord pointer, int to)
     {
         var states = new Dictionary<int, VersionState>();
-        if (pointer.Live != to && pointer.Live > 0) states[pointer.Live] = state;
-        if (pointer.Canary is { } trial && trial.Version != to) states[trial.Version] = state;
+        if (pointer.Live != to && pointer.Live > 0) states[pointer.Live] = VersionState.RolledBack;
+        if (pointer.Canary is { } trial && trial.Version != to) states[trial.Version] = VersionState.RolledBack;
         if (to > 0) states[to] = VersionState.Live;
         return states;
     }

@@ -19,4 +19,25 @@ internal sealed class AuditCommand : ICliCommand
         StoreSession.Attach(verify, io, VerifyAsync);
         return new Command("audit", "Look after the log of decisions.") { verify };
     }
+
+    private async Task VerifyAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var verifier = new AuditVerifier(session.Get<IStateStore>(), session.Get<IBlobStore>());
+        var found = new List<AuditReport>();
+        foreach (var name in await PlatformsAsync(session, parsed, cancellationToken).ConfigureAwait(false))
+        {
+            var verdict = await verifier.VerifyAsync(name, cancellationToken).ConfigureAwait(false);
+            found.Add(new AuditReport(name, verdict.Intact, verdict.Entries, verdict.Broken, verdict.Because));
+        }
+        session.Write(found, found.Select(f => f.ToString()).DefaultIfEmpty("There is no platform in the store."));
+        if (found.Exists(f => !f.Intact)) throw new CommandFailedException("The log is not as it was written.");
+    }
+
+    private async Task<List<string>> PlatformsAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(platform) is not { } name)
+            return await session.State.ListPlatformsAsync(cancellationToken).Select(p => p.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
+        _ = await session.State.GetPlatformAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new UnknownNameException("platform", name);
+        return [name];
+    }
 }

@@ -2,7 +2,6 @@ using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
-using Optimizer.Core.Storage;
 using Optimizer.Core.Traffic;
 using Optimizer.Core.Workflow;
 

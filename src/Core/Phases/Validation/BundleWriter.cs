@@ -19,10 +19,9 @@ internal static class BundleWriter
         var source = platform.Functions[candidate.Function];
         var manifest = new BundleManifest(
             certificate.Platform, candidate.Function, candidate.Type, candidate.EntryType, source.Type.ToMetadataName(), platform.Image.Name);
-        var indented = new JsonSerializerOptions(json.Options) { WriteIndented = true };
         return new BundleContent(
             manifest, image.Image, candidate.Source, UnifiedPatch.Write(candidate.Edits),
-            JsonSerializer.Serialize(certificate, indented) + "\n",
+            JsonSerializer.Serialize(certificate, json.Indented) + "\n",
             Instructions.Write(candidate, type, source, certificate));
     }
 }

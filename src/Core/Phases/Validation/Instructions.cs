@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
-using Optimizer.Core.Proof;
 using Optimizer.Core.Source;
 
 namespace Optimizer.Core.Phases.Validation;

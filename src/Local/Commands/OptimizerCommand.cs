@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Optimizer.Core.Operations;
+using Optimizer.Core.Source;
+using Optimizer.Core.State;
+using Optimizer.Storage;
 
 namespace Optimizer.Local.Commands;
 
@@ -7,6 +11,16 @@ internal static class OptimizerCommand
 {
     private static readonly ICliCommand[] Commands =
     [
+        new RunCommand(),
+        new ServeCommand(),
+        new StatusCommand(),
+        new ApproveCommand(),
+        new RejectCommand(),
+        new RollbackCommand(),
+        new RestoreCommand(),
+        new FreezeCommand(frozen: true),
+        new FreezeCommand(frozen: false),
+        new AuditCommand(),
     ];
 
     /// <summary>Parses and runs; faults of the user's input become a message on stderr and exit code 1.</summary>
@@ -18,12 +32,22 @@ internal static class OptimizerCommand
         {
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
-        catch (CommandFailedException fault)
+        catch (Exception fault) when (IsOfTheUser(fault))
         {
             await io.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            await io.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return 130;
+        }
     }
+
+    /// <summary>Faults whose message tells a user what to do; any other is a defect, and shows where it is.</summary>
+    private static bool IsOfTheUser(Exception fault) => fault
+        is CommandFailedException or UnknownNameException or PlatformFaultsException or OperationRefusedException
+        or PlatformFrozenException or PointerConflictException or DataFolderException;
 
     private static RootCommand Build(CommandIo io)
     {

@@ -2,9 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Optimizer.Api;
+using Optimizer.Core.Bundles;
+using Optimizer.Core.State;
+using Optimizer.Core.Workflow.Embedded;
 
 namespace Optimizer.Local.Hosting;
 
@@ -38,16 +42,26 @@ internal sealed class OptimizerHost : IAsyncDisposable
 
     /// <summary>Starts listening, resumes unfinished work and starts the timers.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The address is taken.</exception>
     public static async Task<OptimizerHost> StartAsync(OptimizerHostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url.ToString());
-        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddRoutingCore().AddLogging();
-        var app = builder.Build();
-        await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new OptimizerHost(app, AddressOf(app), "", "");
+        Directory.CreateDirectory(options.DataPath);
+        var app = Build(options);
+        try
+        {
+            var adminKey = await ActivatorUtilities.CreateInstance<AdminKeyFile>(app.Services, options.DataPath).GetAsync(cancellationToken).ConfigureAwait(false);
+            var publicKey = await app.Services.GetRequiredService<IBundleSigner>().GetPublicKeyPemAsync(cancellationToken).ConfigureAwait(false);
+            await ResumeAsync(app.Services, cancellationToken).ConfigureAwait(false);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new OptimizerHost(app, AddressOf(app), adminKey, publicKey);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Until the process is asked to stop.</summary>
@@ -60,9 +74,29 @@ internal sealed class OptimizerHost : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static WebApplication Build(OptimizerHostOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url.ToString());
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
+        if (options.Log is { } log) builder.Logging.AddProvider(new LineLoggerProvider(log, options.Time));
+        options.Configure?.Invoke(builder.Services);
+        builder.Services.AddRouting().AddHostedOptimizer(options);
+        var app = builder.Build();
+        app.MapOptimizerApi();
+        return app;
+    }
+
+    private static async Task ResumeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<PlatformState>().RecoverAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<EmbeddedWorkflowRunner>().ResumeAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<EmbeddedCycleStarter>().ReconcileAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private static Uri AddressOf(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new Uri(addresses.First().TrimEnd('/') + "/");
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.State;
 
 namespace Optimizer.Local.Hosting;
@@ -23,7 +24,7 @@ internal sealed record OptimizerHostOptions
     /// <summary>Between two purges of what is past its retention, &gt; 0. Default: 1 hour.</summary>
     public TimeSpan PurgeInterval { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Width of the time buckets that evidence is summed in, ≥ 1 ms. Default: 1 minute.</summary>
+    /// <summary>Width of the time buckets that evidence is summed in, 100 ms to 1 hour. Default: 1 minute.</summary>
     public TimeSpan EvidenceBucket { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The clock.</summary>
@@ -31,6 +32,9 @@ internal sealed record OptimizerHostOptions
 
     /// <summary>Where log lines go; null: nowhere.</summary>
     public TextWriter? Log { get; init; }
+
+    /// <summary>Registers what is to differ from the defaults (<c>RolloutOptions</c>, <c>TelemetryOptions</c>, <c>ProofOptions</c> …); null: nothing.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
 
     /// <exception cref="ArgumentException">One or more values are out of range; the message lists all of them.</exception>
     public void Validate()
@@ -41,7 +45,8 @@ internal sealed record OptimizerHostOptions
         if (MonitorInterval <= TimeSpan.Zero) faults.Add($"MonitorInterval {MonitorInterval} is not positive.");
         if (CycleInterval <= TimeSpan.Zero) faults.Add($"CycleInterval {CycleInterval} is not positive; leave it out to start cycles by hand.");
         if (PurgeInterval <= TimeSpan.Zero) faults.Add($"PurgeInterval {PurgeInterval} is not positive.");
-        if (EvidenceBucket < TimeSpan.FromMilliseconds(1)) faults.Add($"EvidenceBucket {EvidenceBucket} is under 1 ms.");
+        if (EvidenceBucket < TimeSpan.FromMilliseconds(100) || EvidenceBucket > TimeSpan.FromHours(1))
+            faults.Add($"EvidenceBucket {EvidenceBucket} is not within 100 ms to 1 hour.");
         if (faults.Count > 0) throw new ArgumentException(string.Join(Environment.NewLine, faults));
     }
 }

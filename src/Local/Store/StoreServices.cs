@@ -26,7 +26,8 @@ internal static class StoreServices
         services.AddSingleton<IBlobStore, SqliteBlobStore>();
         services.AddSingleton<IBundleSigner>(_ => new FileBundleSigner(dataPath));
         services.AddSingleton<IIdGenerator, TimeOrderedIds>();
-        services.AddSingleton<IPlatformState>(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
+        services.AddSingleton<IPlatformState>(s => s.GetRequiredService<PlatformState>());
         services.AddSingleton<PlatformOperations>();
         services.AddSingleton<KeyRing>();
         return services;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Optimizer.Core.Model;
+
 namespace Optimizer.Core.Phases.Monitoring;
 
 /// <summary>
@@ -11,6 +14,14 @@ public sealed record VersionEvidence
     public long Invocations { get; init; }
 
     public long Errors { get; init; }
+
+    /// <summary>Invocations that gave a response.</summary>
+    [JsonIgnore]
+    public long Successes => Invocations - Errors;
+
+    /// <summary>Failed ÷ all; 0 without invocations.</summary>
+    [JsonIgnore]
+    public double ErrorRate => Invocations == 0 ? 0 : (double)Errors / Invocations;
 
     /// <summary>Σ of latencies, milliseconds.</summary>
     public double LatencySum { get; init; }
@@ -29,6 +40,12 @@ public sealed record VersionEvidence
 
     /// <summary>Σ of squared dependency calls per invocation.</summary>
     public double DependencyCallSquares { get; init; }
+
+    /// <summary>As the metrics that reports show; quantiles within 2 %.</summary>
+    public OutcomeSummary Summarize() => new(
+        Invocations, LatencySum / Math.Max(1, Successes),
+        Monitoring.LatencyBuckets.Quantile(LatencyBuckets, 0.5), Monitoring.LatencyBuckets.Quantile(LatencyBuckets, 0.95),
+        ErrorRate, Observed == 0 ? double.NaN : DependencyCalls / Observed);
 
     public static VersionEvidence operator +(VersionEvidence left, VersionEvidence right) => Add(left, right);
 

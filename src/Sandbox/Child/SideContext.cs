@@ -12,7 +12,7 @@ internal sealed class SideContext : AssemblyLoadContext
 {
     private readonly AssemblyImage platform;
     private readonly AssemblyImage? bundle;
-    private readonly IReadOnlyDictionary<string, string> references;
+    private readonly Dictionary<string, string> references;
 
     public SideContext(string side, AssemblyImage platform, AssemblyImage? bundle, IReadOnlyList<string> references)
         : base(side)

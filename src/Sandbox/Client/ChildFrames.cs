@@ -50,15 +50,14 @@ internal sealed class ChildFrames
             case FrameKind.Begin:
                 underWay.Add((reader.ReadInt32(), reader.ReadString()));
                 break;
+            case FrameKind.End:
+                underWay.Remove((reader.ReadInt32(), reader.ReadString()));
+                break;
             case FrameKind.Result:
-                var result = ResultCodec.Read(reader);
-                underWay.Remove((result.Case, result.Side));
-                results.Add(result);
+                results.Add(ResultCodec.Read(reader));
                 break;
             case FrameKind.Scenario:
-                var scenario = new ScenarioResult(reader.ReadString(), reader.ReadBoolean(), reader.ReadString());
-                underWay.Clear();
-                scenarios.Add(scenario);
+                scenarios.Add(new ScenarioResult(reader.ReadString(), reader.ReadBoolean(), reader.ReadString()));
                 break;
             case FrameKind.Ended:
                 Ended = new SandboxReport((SandboxOutcome)reader.ReadByte(), reader.ReadString()) { Culprit = reader.ReadOptional() };

@@ -8,11 +8,9 @@ internal sealed class FrameChannel(Stream stream)
 {
     private readonly Lock gate = new();
 
-    public void Begin(int @case, string side) => Send(FrameKind.Begin, writer =>
-    {
-        writer.Write(@case);
-        writer.Write(side);
-    });
+    public void Begin(int @case, string side) => Send(FrameKind.Begin, writer => WritePlace(writer, @case, side));
+
+    public void End(int @case, string side) => Send(FrameKind.End, writer => WritePlace(writer, @case, side));
 
     public void Result(CaseResult result) => Send(FrameKind.Result, writer => ResultCodec.Write(writer, result));
 
@@ -39,6 +37,12 @@ internal sealed class FrameChannel(Stream stream)
         writer.Write(because);
         writer.WriteOptional(culprit);
     });
+
+    private static void WritePlace(BinaryWriter writer, int @case, string side)
+    {
+        writer.Write(@case);
+        writer.Write(side);
+    }
 
     private void Send(FrameKind kind, Action<BinaryWriter> write)
     {

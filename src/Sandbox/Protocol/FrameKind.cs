@@ -12,4 +12,7 @@ internal enum FrameKind : byte
 
     /// <summary>The job's end, as the child sees it; always the last frame.</summary>
     Ended = 4,
+
+    /// <summary>An execution ends; its result may follow later.</summary>
+    End = 5,
 }

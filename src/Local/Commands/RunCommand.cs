@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Optimizer.Core.State;
 using Optimizer.Local.Reporting;
 using Optimizer.Local.Running;

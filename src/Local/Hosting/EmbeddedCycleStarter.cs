@@ -7,7 +7,8 @@ using Optimizer.Core.Workflow.Embedded;
 namespace Optimizer.Local.Hosting;
 
 /// <summary>Starts cycles on the embedded runner. One at a time per platform: while one is under way, starting gives its id.</summary>
-internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflowRunner runner, IIdGenerator ids, TimeProvider time) : ICycleStarter
+internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflowRunner runner, IIdGenerator ids, TimeProvider time)
+    : ICycleStarter, IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
@@ -39,6 +40,8 @@ internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflo
             foreach (var cycle in open) await ReconcileAsync(cycle, platform.Autonomy, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    public void Dispose() => oneAtATime.Dispose();
 
     private async Task ReconcileAsync(CycleRecord cycle, Autonomy autonomy, CancellationToken cancellationToken)
     {

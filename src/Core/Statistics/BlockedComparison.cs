@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Simulation;
 
 namespace Optimizer.Core.Statistics;
 
@@ -12,20 +13,17 @@ internal sealed class BlockedComparison(int blocks, int samples)
 
     public int Samples => samples;
 
-    public static BlockedComparison Of(PairedOutcomes outcomes, int maxBlocks)
+    /// <param name="baseline">Arrivals as they were.</param>
+    /// <param name="candidate">The same arrivals with the candidate.</param>
+    /// <param name="maxBlocks">Most blocks; fewer where they would hold less than five arrivals.</param>
+    public static BlockedComparison Of(ArrivalOutcomes baseline, ArrivalOutcomes candidate, int maxBlocks)
     {
         const int minPerBlock = 5;
-        var count = outcomes.BaselineMs.Length;
+        var count = baseline.LatencyMs.Length;
         var blocks = Math.Max(1, Math.Min(maxBlocks, count / minPerBlock));
         var comparison = new BlockedComparison(blocks, count);
-        for (var i = 0; i < count; i++)
-        {
-            var block = (int)((long)i * blocks / count);
-            comparison.baseline.Add(
-                block, outcomes.BaselineMs.Span[i], outcomes.BaselineFailed.Span[i], outcomes.BaselineCalls.Span[i]);
-            comparison.candidate.Add(
-                block, outcomes.CandidateMs.Span[i], outcomes.CandidateFailed.Span[i], outcomes.CandidateCalls.Span[i]);
-        }
+        Fill(comparison.baseline, baseline, blocks);
+        Fill(comparison.candidate, candidate, blocks);
         return comparison;
     }
 
@@ -37,8 +35,8 @@ internal sealed class BlockedComparison(int blocks, int samples)
         var comparison = new BlockedComparison(Math.Max(1, blockOf.Count), pairs.Count);
         foreach (var pair in pairs)
         {
-            comparison.baseline.Add(blockOf[pair.Case], (float)pair.Baseline, hasFailed: false, made: -1);
-            comparison.candidate.Add(blockOf[pair.Case], (float)pair.Candidate, hasFailed: false, made: -1);
+            comparison.baseline.Add(blockOf[pair.Case], pair.Baseline, hasFailed: false, made: double.NaN);
+            comparison.candidate.Add(blockOf[pair.Case], pair.Candidate, hasFailed: false, made: double.NaN);
         }
         return comparison;
     }
@@ -72,5 +70,14 @@ internal sealed class BlockedComparison(int blocks, int samples)
         var weights = new double[blocks];
         Array.Fill(weights, 1);
         return weights;
+    }
+
+    private static void Fill(BlockedSide side, ArrivalOutcomes arrivals, int blocks)
+    {
+        var latencies = arrivals.LatencyMs.Span;
+        var failed = arrivals.Failed.Span;
+        var calls = arrivals.DependencyCalls.Span;
+        for (var i = 0; i < latencies.Length; i++)
+            side.Add((int)((long)i * blocks / latencies.Length), latencies[i], failed[i], calls[i]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class BlockedSide(int blocks)
     private readonly double[] latency = new double[blocks];
     private readonly double[] observed = new double[blocks];
     private readonly double[] dependencyCalls = new double[blocks];
-    private readonly List<float> answered = [];
+    private readonly List<double> answered = [];
     private readonly List<int> answeredBlocks = [];
     private WeightedTail? answeredTail;
     private WeightedTail? waitingTail;
@@ -21,13 +21,13 @@ internal sealed class BlockedSide(int blocks)
     /// <param name="block">0 to the number of blocks − 1.</param>
     /// <param name="milliseconds">How long it took.</param>
     /// <param name="hasFailed">Whether it failed.</param>
-    /// <param name="made">Dependency calls; negative when not observed.</param>
-    public void Add(int block, float milliseconds, bool hasFailed, int made)
+    /// <param name="made">Dependency calls; NaN when not observed.</param>
+    public void Add(int block, double milliseconds, bool hasFailed, double made)
     {
         calls[block]++;
         if (hasFailed) failed[block]++;
         else AddAnswer(block, milliseconds);
-        if (made < 0) return;
+        if (double.IsNaN(made)) return;
         observed[block]++;
         dependencyCalls[block] += made;
     }
@@ -48,7 +48,7 @@ internal sealed class BlockedSide(int blocks)
     /// </summary>
     public double P95ToAnswer(double[] weights) => (waitingTail ??= Waiting()).Quantile(weights, P95Above);
 
-    private void AddAnswer(int block, float milliseconds)
+    private void AddAnswer(int block, double milliseconds)
     {
         latency[block] += milliseconds;
         answered.Add(milliseconds);
@@ -59,7 +59,7 @@ internal sealed class BlockedSide(int blocks)
     {
         var never = failed.SelectMany((count, block) => Enumerable.Repeat(block, (int)count)).ToArray();
         return new WeightedTail(
-            [.. answered, .. Enumerable.Repeat(float.PositiveInfinity, never.Length)], [.. answeredBlocks, .. never], blocks);
+            [.. answered, .. Enumerable.Repeat(double.PositiveInfinity, never.Length)], [.. answeredBlocks, .. never], blocks);
     }
 
     private static double Weighted(double[] sums, double[] weights)

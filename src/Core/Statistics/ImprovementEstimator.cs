@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Simulation;
 
 namespace Optimizer.Core.Statistics;
 
@@ -11,11 +12,23 @@ public static class ImprovementEstimator
     private const int MinBlocks = 20;
 
     /// <summary>From a trace-driven simulation; blocks are stretches of time with equally many invocations.</summary>
-    public static ImprovementVerdict FromOutcomes(PairedOutcomes outcomes, Metric objective, ImprovementOptions options)
+    public static ImprovementVerdict FromSimulation(SimulationResult simulation, Metric objective, ImprovementOptions options)
     {
-        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(simulation);
+        return FromOutcomes(simulation.BaselineArrivals, simulation.OptimizedArrivals, objective, options);
+    }
+
+    /// <summary>From the same arrivals without and with the candidate, in order of their starts.</summary>
+    /// <exception cref="ArgumentException">The two sides have not the same number of arrivals.</exception>
+    public static ImprovementVerdict FromOutcomes(
+        ArrivalOutcomes baseline, ArrivalOutcomes candidate, Metric objective, ImprovementOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(options);
-        return Judge(BlockedComparison.Of(outcomes, options.MaxBlocks), objective, options, "invocations");
+        if (baseline.LatencyMs.Length != candidate.LatencyMs.Length)
+            throw new ArgumentException("The two sides must be the same arrivals.", nameof(candidate));
+        return Judge(BlockedComparison.Of(baseline, candidate, options.MaxBlocks), objective, options, "invocations");
     }
 
     /// <summary>From paired measurements, one or more per recorded request; the pairs of a request are one block.</summary>

@@ -3,14 +3,14 @@ namespace Optimizer.Core.Statistics;
 /// <summary>Exact upper quantiles of values whose blocks are re-weighted again and again: sorted once, read from the top.</summary>
 internal sealed class WeightedTail
 {
-    private readonly float[] descending;
+    private readonly double[] descending;
     private readonly int[] blockOf;
     private readonly double[] perBlock;
 
     /// <param name="values">Values; +∞ is allowed.</param>
     /// <param name="blocks">The block of each value.</param>
     /// <param name="blockCount">All blocks.</param>
-    public WeightedTail(IReadOnlyCollection<float> values, IReadOnlyCollection<int> blocks, int blockCount)
+    public WeightedTail(IReadOnlyCollection<double> values, IReadOnlyCollection<int> blocks, int blockCount)
     {
         descending = [.. values];
         blockOf = [.. blocks];

@@ -137,6 +137,23 @@ public sealed class VersionUpdaterTests : IDisposable
         RefusedAsync(LinkedWithANewerApplication(), "does not fit this application: MissingMethodException");
 
     [Fact]
+    public async Task A_version_that_turns_out_not_to_fit_gives_way_for_good()
+    {
+        await RouteAsync(ABundle.Of(1, """
+            public sealed class Cheaper : IPlatformFunction<PriceRequest, Price>
+            {
+                public Task<Price> InvokeAsync(PriceRequest request, CancellationToken cancellationToken) =>
+                    throw new MissingMethodException("gone");
+            }
+            """), null);
+        Assert.Equal("original", await SourceAsync());
+        Assert.Equal("original", await SourceAsync());
+        await updater.UpdateAsync(default);
+        Assert.Equal("original", await SourceAsync());
+        Assert.Equal((1L, 1), (runtime.Counters.FellBack.Value, optimizer.Downloads));
+    }
+
+    [Fact]
     public async Task A_download_that_fails_is_tried_again_while_the_original_answers()
     {
         optimizer.BundlesBroken = 503;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Optimizer.Core.Simulation;
 
 /// <summary>
@@ -7,61 +9,64 @@ namespace Optimizer.Core.Simulation;
 /// </summary>
 internal sealed class OutcomeDraws(RecordedOutcomes recorded, SimulationOptions options)
 {
-    private readonly Lazy<ILookup<ulong, int>> byRequest = new(() => Enumerable.Range(0, recorded.Count)
+    private readonly int[] buffer = new int[options.Neighbours];
+    private readonly Lazy<int[]> all = new(() => [.. Enumerable.Range(0, recorded.Count)]);
+    private readonly Lazy<Dictionary<ulong, List<int>>> byRequest = new(() => Enumerable.Range(0, recorded.Count)
         .Where(i => recorded[i].Key != 0)
-        .ToLookup(i => recorded[i].Key));
+        .GroupBy(i => recorded[i].Key)
+        .ToDictionary(g => g.Key, g => g.ToList()));
 
-    /// <summary>The arrival whose outcome an attempt meets.</summary>
+    /// <summary>The arrival whose outcome an attempt meets; its own where it is alone.</summary>
     /// <param name="arrival">The arrival that it is made for; its own outcome is known and not drawn.</param>
     /// <param name="attempt">1 for the first attempt that never happened.</param>
     /// <param name="atTicks">When the attempt begins.</param>
     public int Draw(int arrival, int attempt, long atTicks)
     {
         var luck = Mix((ulong)(uint)options.Seed << 32 | (uint)arrival, (ulong)attempt);
-        var same = SameRequest(arrival, atTicks);
-        return same.Count > 0 && same.TrueForAll(i => recorded[i].Error >= 0)
-            ? same[(int)(luck % (ulong)same.Count)]
-            : Nearest(arrival, atTicks, (int)(luck % (ulong)options.Neighbours));
+        var candidates = SameRequest(arrival, atTicks);
+        if (candidates.IsEmpty || !AllFailed(candidates))
+            candidates = Nearest(all.Value, arrival, atTicks, long.MaxValue);
+        return candidates.IsEmpty ? arrival : candidates[(int)(luck % (ulong)candidates.Length)];
     }
 
-    private List<int> SameRequest(int arrival, long atTicks)
+    private ReadOnlySpan<int> SameRequest(int arrival, long atTicks) => recorded[arrival].Key is var key and not 0
+        ? Nearest(CollectionsMarshal.AsSpan(byRequest.Value[key]), arrival, atTicks, options.SameRequestWindow.Ticks)
+        : [];
+
+    private bool AllFailed(ReadOnlySpan<int> arrivals)
     {
-        var key = recorded[arrival].Key;
-        if (key == 0) return [];
-        return byRequest.Value[key]
-            .Where(i => i != arrival && Math.Abs(recorded[i].StartTicks - atTicks) <= options.SameRequestWindow.Ticks)
-            .OrderBy(i => Math.Abs(recorded[i].StartTicks - atTicks))
-            .Take(options.Neighbours)
-            .ToList();
+        foreach (var arrival in arrivals)
+            if (recorded[arrival].Error < 0) return false;
+        return true;
     }
 
-    /// <summary>The n-th nearest other call (0 the nearest), or the farthest where there are fewer; its own where it is alone.</summary>
-    private int Nearest(int arrival, long atTicks, int n)
+    /// <summary>The nearest in time among ascending arrivals, one excepted, walking outwards from an instant.</summary>
+    private ReadOnlySpan<int> Nearest(ReadOnlySpan<int> arrivals, int except, long atTicks, long withinTicks)
     {
-        var after = FirstAtOrAfter(atTicks);
+        var after = FirstAtOrAfter(arrivals, atTicks);
         var before = after - 1;
-        var chosen = arrival;
-        while (n >= 0)
+        var found = 0;
+        while (found < buffer.Length && (before >= 0 || after < arrivals.Length))
         {
-            if (before == arrival) before--;
-            if (after == arrival) after++;
-            if (before < 0 && after >= recorded.Count) break;
-            chosen = IsBeforeNearer(before, after, atTicks) ? before-- : after++;
-            n--;
+            var (toBefore, toAfter) = (Distance(arrivals, before, atTicks), Distance(arrivals, after, atTicks));
+            if (Math.Min(toBefore, toAfter) > withinTicks) break;
+            var nearer = toBefore <= toAfter ? arrivals[before--] : arrivals[after++];
+            if (nearer != except)
+                buffer[found++] = nearer;
         }
-        return chosen;
+        return buffer.AsSpan(0, found);
     }
 
-    private bool IsBeforeNearer(int before, int after, long atTicks) =>
-        after >= recorded.Count || (before >= 0 && atTicks - recorded[before].StartTicks <= recorded[after].StartTicks - atTicks);
+    private long Distance(ReadOnlySpan<int> arrivals, int place, long atTicks) =>
+        place >= 0 && place < arrivals.Length ? Math.Abs(recorded[arrivals[place]].StartTicks - atTicks) : long.MaxValue;
 
-    private int FirstAtOrAfter(long ticks)
+    private int FirstAtOrAfter(ReadOnlySpan<int> arrivals, long ticks)
     {
-        var (low, high) = (0, recorded.Count);
+        var (low, high) = (0, arrivals.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (recorded[middle].StartTicks < ticks) low = middle + 1;
+            if (recorded[arrivals[middle]].StartTicks < ticks) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -40,7 +40,7 @@ public sealed class QuantileSketch
         }
         Sum += value;
         if (value > Max) Max = value;
-        counts[Slot(IndexOf(value))]++;
+        Increase(IndexOf(value), 1);
     }
 
     /// <summary>Adds all values of another sketch.</summary>
@@ -53,7 +53,7 @@ public sealed class QuantileSketch
         small += other.small;
         for (var i = 0; i < other.counts.Length; i++)
         {
-            if (other.counts[i] > 0) counts[Slot(other.first + i)] += other.counts[i];
+            if (other.counts[i] > 0) Increase(other.first + i, other.counts[i]);
         }
     }
 
@@ -76,6 +76,12 @@ public sealed class QuantileSketch
     private static int IndexOf(double value) => (int)Math.Ceiling(Math.Log(value) * InverseLogBase);
 
     private static double ValueOf(int index) => Math.Exp(index / InverseLogBase) * (1 - Accuracy);
+
+    private void Increase(int index, int by)
+    {
+        var slot = Slot(index);
+        counts[slot] += by;
+    }
 
     /// <summary>The place of an index in <see cref="counts"/>, which grows to hold it.</summary>
     private int Slot(int index)

@@ -42,7 +42,6 @@ internal sealed class LineReader(Stream stream, int maxLineBytes)
         if (ended) return false;
         MakeRoom();
         var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
-        if (Bytes == 0 && read >= 3 && buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8)) start = scanned = 3;
         Bytes += read;
         end += read;
         ended = read == 0;

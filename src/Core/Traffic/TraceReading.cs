@@ -16,8 +16,10 @@ internal sealed class TraceReading(TraceReadOptions options)
         lines++;
         if (line is not { } bytes)
             return Reject(options.MaxLineBytes + 1L, FormattableString.Invariant($"the line is longer than {options.MaxLineBytes:N0} bytes"));
-        if (bytes.Span.Trim(" \t\r"u8).IsEmpty) return null;
-        if (parser.Parse(bytes.Span, out var fault) is not { } invocation) return Reject(fault.Column, fault.Reason);
+        var text = bytes.Span.TrimEnd((byte)'\r');
+        if (lines == 1 && text.StartsWith("\uFEFF"u8)) text = text["\uFEFF"u8.Length..];
+        if (text.Trim(" \t"u8).IsEmpty) return null;
+        if (parser.Parse(text, out var fault) is not { } invocation) return Reject(fault.Column, fault.Reason);
         if (options.Functions?.Contains(invocation.Function) == false)
         {
             options.Faults.AddUnknown(invocation.Function);

@@ -16,7 +16,7 @@ public sealed class FunctionPipeline<TRequest, TResponse> : IPlatformFunction<TR
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(policies);
         PipelineOrder.Check(policies);
-        // An async delegate: a function that throws before it returns its task then still fails by its task.
+        // Async, so that a function which throws before it returns its task fails by its task too.
         first = async (request, cancellationToken) => await inner.InvokeAsync(request, cancellationToken).ConfigureAwait(false);
         for (var i = policies.Count - 1; i >= 0; i--)
             first = Before(policies[i], first);
@@ -26,7 +26,17 @@ public sealed class FunctionPipeline<TRequest, TResponse> : IPlatformFunction<TR
     /// <inheritdoc/>
     public Task<TResponse> InvokeAsync(TRequest request, CancellationToken cancellationToken = default) => first(request, cancellationToken);
 
+    /// <summary>Whatever a step throws, it fails by its task: the step in front never has to guard against both.</summary>
     private static Func<TRequest, CancellationToken, Task<TResponse>> Before(
-        IFunctionPolicy<TRequest, TResponse> policy, Func<TRequest, CancellationToken, Task<TResponse>> next) =>
-        (request, cancellationToken) => policy.InvokeAsync(request, next, cancellationToken);
+        IFunctionPolicy<TRequest, TResponse> policy, Func<TRequest, CancellationToken, Task<TResponse>> next) => (request, cancellationToken) =>
+        {
+            try
+            {
+                return policy.InvokeAsync(request, next, cancellationToken);
+            }
+            catch (Exception fault)
+            {
+                return Task.FromException<TResponse>(fault);
+            }
+        };
 }

@@ -10,6 +10,8 @@ namespace Optimizer.Runtime.Policies;
 /// <param name="reserve">Tokens at the start, and at most.</param>
 internal sealed class RetryBudget(double ratio, int reserve)
 {
+    // Ten tenths are a hair less than one.
+    private const double Hair = 1e-9;
     private readonly Lock gate = new();
     private double tokens = reserve;
     private double advance = reserve;
@@ -18,7 +20,7 @@ internal sealed class RetryBudget(double ratio, int reserve)
     {
         lock (gate)
         {
-            if (advance > 0)
+            if (advance > Hair)
                 advance -= ratio;
             else
                 tokens = Math.Min(reserve, tokens + ratio);
@@ -29,8 +31,7 @@ internal sealed class RetryBudget(double ratio, int reserve)
     {
         lock (gate)
         {
-            // Ten tenths are a hair less than one.
-            if (tokens < 1 - 1e-9) return false;
+            if (tokens < 1 - Hair) return false;
             tokens -= 1;
             return true;
         }

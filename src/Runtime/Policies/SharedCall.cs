@@ -7,15 +7,21 @@ namespace Optimizer.Runtime.Policies;
 /// One execution that several callers wait for. A caller that cancels leaves it; when the last one has left, the execution is
 /// cancelled.
 /// </summary>
+/// <remarks>
+/// Every caller has a task of its own: of several continuations of one task, .NET queues all but the last to the thread pool,
+/// and a simulation in virtual time must stay on its thread.
+/// </remarks>
 /// <param name="startedAt">The clock's timestamp when the execution began.</param>
 /// <param name="cancellable">Whether the first caller can leave; if not, the execution is never cancelled.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A token source without timer or parent holds nothing to release.")]
 internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
 {
-    // Continuations run inline: in virtual time everything happens on one thread. It is never completed inside a lock.
-    private readonly TaskCompletionSource<TResponse> completion = new();
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource<TResponse> first = new();
+    private List<TaskCompletionSource<TResponse>>? joiners;
     private readonly CancellationTokenSource? abandonment = cancellable ? new() : null;
     private int waiting = 1;
+    private bool ended;
 
     public long StartedAt => startedAt;
 
@@ -23,41 +29,59 @@ internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
     public CancellationToken Abandoned => abandonment?.Token ?? CancellationToken.None;
 
     /// <summary>The execution's own response, for the first caller.</summary>
-    public Task<TResponse> Response => completion.Task;
+    public Task<TResponse> Response => first.Task;
 
     /// <summary>What the other callers get copies of; nobody is given it. Set, if at all, before <see cref="Complete"/>.</summary>
     public StrongBox<TResponse>? Master { get; set; }
 
-    /// <summary>Whether anyone but the first caller has ever joined.</summary>
-    public bool HasJoiners { get; private set; }
-
-    /// <summary>Counts a caller in; false when every caller had left before. One caller at a time.</summary>
-    public bool TryJoin()
+    /// <summary>Whether anyone but the first caller ever joined; until <see cref="Complete"/>.</summary>
+    public bool HasJoiners
     {
-        for (var seen = Volatile.Read(ref waiting); seen > 0; seen = Volatile.Read(ref waiting))
+        get
         {
-            if (Interlocked.CompareExchange(ref waiting, seen + 1, seen) != seen) continue;
-            HasJoiners = true;
-            return true;
+            lock (gate)
+                return joiners is not null;
         }
-        return false;
     }
 
-    /// <summary>Hands the outcome of the execution to everyone who waits.</summary>
-    public void Complete(Task<TResponse> execution) => completion.TrySetFromTask(execution);
+    /// <summary>Counts a caller in and gives it a task that ends with the execution; null when every caller had left before.</summary>
+    public Task<TResponse>? TryJoin()
+    {
+        if (Response.IsCompleted) return Response;
+        lock (gate)
+        {
+            if (ended) return Response;
+            if (waiting == 0) return null;
+            waiting++;
+            var joiner = new TaskCompletionSource<TResponse>();
+            (joiners ??= []).Add(joiner);
+            return joiner.Task;
+        }
+    }
 
-    /// <summary>Waits as one of the callers that were counted in.</summary>
+    /// <summary>Hands the outcome of the execution to everyone who waits, outside any lock.</summary>
+    public void Complete(Task<TResponse> execution)
+    {
+        lock (gate)
+            ended = true;
+        Hand(execution, first);
+        foreach (var joiner in joiners ?? [])
+            Hand(execution, joiner);
+        joiners = null;
+    }
+
+    /// <summary>Waits with a caller's own task as long as the caller does.</summary>
     /// <exception cref="OperationCanceledException">The caller's own token was cancelled, or the function gave up by itself.</exception>
-    public Task<TResponse> WaitAsync(CancellationToken cancellationToken) =>
-        Response.IsCompleted || !cancellationToken.CanBeCanceled ? Response : WaitOrLeaveAsync(cancellationToken);
+    public Task<TResponse> WaitAsync(Task<TResponse> own, CancellationToken cancellationToken) =>
+        own.IsCompleted || !cancellationToken.CanBeCanceled ? own : WaitOrLeaveAsync(own, cancellationToken);
 
-    private async Task<TResponse> WaitOrLeaveAsync(CancellationToken cancellationToken)
+    private async Task<TResponse> WaitOrLeaveAsync(Task<TResponse> own, CancellationToken cancellationToken)
     {
         try
         {
-            return await Response.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await own.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !Response.IsCompleted)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !own.IsCompleted)
         {
             Leave();
             throw;
@@ -66,7 +90,17 @@ internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
 
     private void Leave()
     {
-        if (Interlocked.Decrement(ref waiting) == 0)
+        bool last;
+        lock (gate)
+            last = --waiting == 0;
+        if (last)
             abandonment?.Cancel();
+    }
+
+    /// <summary>A failure counts as observed even where its caller has left.</summary>
+    private static void Hand(Task<TResponse> execution, TaskCompletionSource<TResponse> caller)
+    {
+        caller.TrySetFromTask(execution);
+        _ = caller.Task.Exception;
     }
 }

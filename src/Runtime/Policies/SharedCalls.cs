@@ -23,41 +23,27 @@ internal sealed class SharedCalls<TRequest, TResponse>(
         if (cancellationToken.IsCancellationRequested || !services.TryKeyOf(request, out var key))
             return next(request, cancellationToken);
 
-        var call = FindOrAdd(key, cancellationToken.CanBeCanceled, out var isFirst);
-        if (isFirst)
+        var call = FindOrAdd(key, cancellationToken.CanBeCanceled, out var joined);
+        if (joined is null)
         {
-            EndWith(key, call, Start(request, next, call.Abandoned));
-            return call.WaitAsync(cancellationToken);
+            EndWith(key, call, next(request, call.Abandoned));
+            return call.WaitAsync(call.Response, cancellationToken);
         }
-        return call.Response.IsCompletedSuccessfully && TryShare(call, out var response)
+        return joined.IsCompletedSuccessfully && TryShare(call, out var response)
             ? response
-            : JoinAsync(call, request, next, cancellationToken);
+            : JoinAsync(call, joined, request, next, cancellationToken);
     }
 
-    private SharedCall<TResponse> FindOrAdd(RequestKey key, bool cancellable, out bool isFirst)
+    /// <summary>The execution that a request joins, or a new one that it is the first caller of.</summary>
+    private SharedCall<TResponse> FindOrAdd(RequestKey key, bool cancellable, out Task<TResponse>? joined)
     {
         lock (gate)
         {
             var now = services.Time.GetTimestamp();
-            isFirst = !table.TryGet(key, out var call)
-                || services.Time.GetElapsedTime(call.StartedAt, now) >= maxAge
-                || !(call.Response.IsCompletedSuccessfully || call.TryJoin());
-            if (isFirst)
+            joined = table.TryGet(key, out var call) && services.Time.GetElapsedTime(call.StartedAt, now) < maxAge ? call.TryJoin() : null;
+            if (joined is null)
                 table.Set(key, call = new SharedCall<TResponse>(now, cancellable));
             return call!;
-        }
-    }
-
-    private static Task<TResponse> Start(
-        TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return next(request, cancellationToken);
-        }
-        catch (Exception fault)
-        {
-            return Task.FromException<TResponse>(fault);
         }
     }
 
@@ -93,9 +79,13 @@ internal sealed class SharedCalls<TRequest, TResponse>(
     }
 
     private async Task<TResponse> JoinAsync(
-        SharedCall<TResponse> call, TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> next, CancellationToken cancellationToken)
+        SharedCall<TResponse> call,
+        Task<TResponse> joined,
+        TRequest request,
+        Func<TRequest, CancellationToken, Task<TResponse>> next,
+        CancellationToken cancellationToken)
     {
-        await call.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await call.WaitAsync(joined, cancellationToken).ConfigureAwait(false);
         return await (TryShare(call, out var response) ? response : next(request, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Optimizer.Runtime.Json;
@@ -7,18 +6,19 @@ using Optimizer.Runtime.Telemetry;
 namespace Optimizer.Sandbox.Replay;
 
 /// <summary>Stands for a service that a function takes by its interface, and answers from recordings.</summary>
-[SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives from it.")]
-internal class InterfaceReplay : DispatchProxy
+/// <remarks>Public, since what DispatchProxy emits derives from it in other assemblies.</remarks>
+public class InterfaceReplay : DispatchProxy
 {
     private ReplayProxy replay = null!;
 
-    public static object Create(Type type, ReplayProxy replay)
+    internal static object Create(Type type, ReplayProxy replay)
     {
-        var proxy = Create(type, typeof(InterfaceReplay));
+        var proxy = Create(type, ReplayBase.For(type));
         ((InterfaceReplay)proxy).replay = replay;
         return proxy;
     }
 
+    /// <inheritdoc />
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var returned = ReturnShape.Of(targetMethod!.ReturnType);

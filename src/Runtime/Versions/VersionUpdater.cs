@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Optimizer.Runtime.Client;
+using Optimizer.Runtime.Handles;
+
+namespace Optimizer.Runtime.Versions;
+
+/// <summary>Brings a platform's handles to what a manifest says. Whatever cannot be had gives way to version 0.</summary>
+internal sealed class VersionUpdater(
+    FunctionHandles handles, OptimizerClient client, BundleVerifier? verifier, int maxLoaded, RuntimeCounters counters, ILogger log)
+{
+    private readonly UnloadProbe probe = new(counters);
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
+    private ManifestDocument? manifest;
+    private string? etag;
+    private bool complete = true;
+
+    /// <summary>One look at the manifest; an optimizer that cannot be reached leaves the routes as they are.</summary>
+    public async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        Retire();
+        if (await client.GetManifestAsync(etag, cancellationToken).ConfigureAwait(false) is { } changed)
+            (manifest, etag) = (changed.Manifest, changed.ETag);
+        else if (complete)
+            return;
+        if (manifest is not null) await ApplyAsync(manifest, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ApplyAsync(ManifestDocument document, CancellationToken cancellationToken)
+    {
+        complete = true;
+        var routes = document.Functions.GroupBy(f => f.Function).ToDictionary(g => g.Key, g => g.First());
+        foreach (var handle in handles.All)
+        {
+            var wanted = routes.GetValueOrDefault(handle.Id);
+            // Away from what is no longer wanted first: a rollback must not wait for a download.
+            handle.Route(wanted?.Live, wanted?.Canary);
+            await EnsureAsync(handle, wanted?.Live, cancellationToken).ConfigureAwait(false);
+            await EnsureAsync(handle, wanted?.Canary, cancellationToken).ConfigureAwait(false);
+            handle.Route(wanted?.Live, wanted?.Canary);
+        }
+    }
+
+    private async Task EnsureAsync(FunctionHandle handle, ManifestVersion? version, CancellationToken cancellationToken)
+    {
+        if (version is null || handle.Has(version) || verifier is null) return;
+        var identity = $"{handle.Id}\n{version.Version}\n{version.Sha256}\n{version.Signature}";
+        if (refused.Contains(identity)) return;
+        try
+        {
+            CheckRoom(handle, version);
+            var bytes = await client.GetBundleAsync(version.Sha256, cancellationToken).ConfigureAwait(false);
+            handle.Load(version, verifier.Open(handle.Id, version, bytes));
+            Logs.VersionLoaded(log, handle.Id, version.Version);
+        }
+        catch (BundleRefusedException e)
+        {
+            refused.Add(identity);
+            counters.Refused.Add();
+            Logs.BundleRefused(log, e, handle.Id, version.Version);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or NoRoomException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            complete = false;
+            Logs.BundleUnavailable(log, e, handle.Id, version.Version);
+        }
+    }
+
+    private void CheckRoom(FunctionHandle handle, ManifestVersion version)
+    {
+        var held = handle.LoadedVersions + probe.Lingering(handle.Id);
+        if (held >= maxLoaded)
+            throw new NoRoomException(
+                $"Function '{handle.Id}' holds {held} load contexts of at most {maxLoaded}; version {version.Version} waits until one is collected.");
+    }
+
+    private void Retire()
+    {
+        foreach (var handle in handles.All)
+            foreach (var context in handle.Trim())
+                probe.Watch(handle.Id, context);
+        probe.Look();
+    }
+}

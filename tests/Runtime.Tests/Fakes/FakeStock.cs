@@ -1,0 +1,20 @@
+using Optimizer.Runtime.Tests.Samples;
+
+namespace Optimizer.Runtime.Tests.Fakes;
+
+internal sealed class FakeStock : IStock
+{
+    public int Count(string sku) => sku.Length;
+
+    public async Task<int> CountAsync(string sku, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return sku.Length;
+    }
+
+    public ValueTask<IReadOnlyList<string>> NamesAsync(int first) => new(["a", "b"]);
+
+    public Task ReserveAsync(StockOrder order) => Task.FromException(new InvalidOperationException("sold out"));
+
+    public T Echo<T>(T value) => value;
+}

@@ -1,0 +1,14 @@
+namespace Optimizer.Runtime.Tests.Samples;
+
+public interface IStock
+{
+    int Count(string sku);
+
+    Task<int> CountAsync(string sku, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<string>> NamesAsync(int first);
+
+    Task ReserveAsync(StockOrder order);
+
+    T Echo<T>(T value);
+}

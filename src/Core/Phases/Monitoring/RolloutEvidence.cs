@@ -52,7 +52,7 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
     }
 
     private static VersionEvidence Sum(IEnumerable<EvidenceWindow> windows, int version) =>
-        windows.Aggregate(VersionEvidence.None, (sum, window) => sum + window.Of(version));
+        VersionEvidence.Sum(windows.Select(w => w.Of(version)));
 
     /// <summary>Without live evidence of the base, what validation saw of it.</summary>
     private static VersionEvidence OrAssessed(VersionEvidence control, Assessment assessment) =>

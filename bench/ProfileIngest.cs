@@ -6,6 +6,7 @@ namespace Optimizer.Bench;
 
 /// <summary>Invocations into profiles, windows and recordings; target ≥ 1 M/s in process.</summary>
 [MemoryDiagnoser]
+[InProcess]
 public class ProfileIngest
 {
     private const int Count = 1_000_000;

@@ -14,6 +14,6 @@ internal static partial class Names
                 $"'{name}' is not a name: use 1 to 64 lower-case letters, digits and inner hyphens, such as 'price-quote'.", parameter);
     }
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\A[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Valid();
 }

@@ -25,12 +25,13 @@ internal sealed class PlatformRuntime : IDisposable
         Options = services.GetRequiredService<IOptionsMonitor<PlatformOptions>>().Get(Platform);
         Time = services.GetRequiredService<TimeProvider>();
         Log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Optimizer.Runtime");
-        Handles = new FunctionHandles(registration.Factories, CreateServices(services));
+        var shared = CreateServices(services);
+        Handles = new FunctionHandles(registration.Factories, shared);
         if (Options.Optimizer is { } optimizer) client = new OptimizerClient(optimizer, Options.ApiKey, Platform);
         if (Options.PublicKeyPem is { } pem) verifier = new BundleVerifier(Platform, pem);
         if (Options.RecordingRate > 0) capture = DependencyCapture.Hold();
         Telemetry = new TelemetryQueue(Handles, client, Options.MaxQueued, Time, Counters, Log);
-        Versions = client is null ? null : new VersionUpdater(Handles, client, verifier, Options.MaxLoadedVersions, Counters, Log);
+        Versions = client is null ? null : new VersionUpdater(Handles, client, verifier, Options.MaxLoadedVersions, shared);
     }
 
     public string Platform { get; }

@@ -11,20 +11,25 @@ internal sealed class TelemetryQueue(
     /// <summary>Most invocations in one request.</summary>
     private const int BatchSize = 2_000;
 
+    /// <summary>Most invocations that are taken from the buffers between two rounds of sending.</summary>
+    private const int CollectSize = 20_000;
+
     private readonly List<Invocation> waiting = [];
     private bool failing;
 
     /// <summary>Sends what has been recorded until now; what the optimizer does not take waits for the next time.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
+        int collected;
         do
         {
             var before = waiting.Count;
-            Collect(before + BatchSize);
-            if (waiting.Count == before && before == 0) return;
-            if (!await TrySendAsync(cancellationToken).ConfigureAwait(false)) return;
+            Collect(before + CollectSize);
+            collected = waiting.Count - before;
+            while (waiting.Count > 0)
+                if (!await TrySendAsync(cancellationToken).ConfigureAwait(false)) return;
         }
-        while (waiting.Count > 0);
+        while (collected >= CollectSize);
     }
 
     private void Collect(int most)

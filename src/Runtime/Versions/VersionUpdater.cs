@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Optimizer.Runtime.Client;
 using Optimizer.Runtime.Handles;
 
@@ -6,9 +5,9 @@ namespace Optimizer.Runtime.Versions;
 
 /// <summary>Brings a platform's handles to what a manifest says. Whatever cannot be had gives way to version 0.</summary>
 internal sealed class VersionUpdater(
-    FunctionHandles handles, OptimizerClient client, BundleVerifier? verifier, int maxLoaded, RuntimeCounters counters, ILogger log)
+    FunctionHandles handles, OptimizerClient client, BundleVerifier? verifier, int maxLoaded, HandleServices services)
 {
-    private readonly UnloadProbe probe = new(counters);
+    private readonly UnloadProbe probe = new(services.Counters, services.Time);
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private ManifestDocument? manifest;
     private string? etag;
@@ -47,32 +46,35 @@ internal sealed class VersionUpdater(
         if (refused.Contains(identity)) return;
         try
         {
-            CheckRoom(handle, version);
+            await CheckRoomAsync(handle, version, cancellationToken).ConfigureAwait(false);
             var bytes = await client.GetBundleAsync(version.Sha256, cancellationToken).ConfigureAwait(false);
             handle.Load(version, verifier.Open(handle.Id, version, bytes));
-            Logs.VersionLoaded(log, handle.Id, version.Version);
+            Logs.VersionLoaded(services.Log, handle.Id, version.Version);
         }
         catch (BundleRefusedException e)
         {
             refused.Add(identity);
-            counters.Refused.Add();
-            Logs.BundleRefused(log, e, handle.Id, version.Version);
+            services.Counters.Refused.Add();
+            Logs.BundleRefused(services.Log, e, handle.Id, version.Version);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or NoRoomException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             complete = false;
-            Logs.BundleUnavailable(log, e, handle.Id, version.Version);
+            Logs.BundleUnavailable(services.Log, e, handle.Id, version.Version);
         }
     }
 
-    private void CheckRoom(FunctionHandle handle, ManifestVersion version)
+    private async Task CheckRoomAsync(FunctionHandle handle, ManifestVersion version, CancellationToken cancellationToken)
     {
-        var held = handle.LoadedVersions + probe.Lingering(handle.Id);
-        if (held >= maxLoaded)
+        if (Held(handle) < maxLoaded) return;
+        await probe.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+        if (Held(handle) >= maxLoaded)
             throw new NoRoomException(
-                $"Function '{handle.Id}' holds {held} load contexts of at most {maxLoaded}; version {version.Version} waits until one is collected.");
+                $"Function '{handle.Id}' holds {Held(handle)} load contexts of at most {maxLoaded}; version {version.Version} waits until one is collected.");
     }
+
+    private int Held(FunctionHandle handle) => handle.LoadedVersions + probe.Lingering(handle.Id);
 
     private void Retire()
     {

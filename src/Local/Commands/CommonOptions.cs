@@ -13,7 +13,7 @@ internal static class CommonOptions
 
     public static Option<DirectoryInfo> Data { get; } = new("--data")
     {
-        Description = "Folder of the store (created when it is not there). Default: .optimizer in the current folder.",
+        Description = "Folder of the store.",
         HelpName = "PATH",
         Recursive = true,
         DefaultValueFactory = _ => new DirectoryInfo(".optimizer"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Optimizer.Core.Operations;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
@@ -27,6 +28,7 @@ internal static class OptimizerCommand
     public static async Task<int> RunAsync(string[] arguments, CommandIo io, CancellationToken cancellationToken = default)
     {
         var parsed = Build(io).Parse(arguments);
+        if (arguments.Length > 0 && parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return await RefuseAsync(parsed, io).ConfigureAwait(false);
         var configuration = new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false };
         try
         {
@@ -48,6 +50,15 @@ internal static class OptimizerCommand
     private static bool IsOfTheUser(Exception fault) => fault
         is CommandFailedException or UnknownNameException or PlatformFaultsException or OperationRefusedException
         or PlatformFrozenException or PointerConflictException or DataFolderException;
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, CommandIo io)
+    {
+        foreach (var error in parsed.Errors.Select(e => e.Message).Distinct()) await io.Error.WriteLineAsync(error).ConfigureAwait(false);
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "optimizer" : $"optimizer {command.Name}";
+        await io.Error.WriteLineAsync($"See '{name} --help'.").ConfigureAwait(false);
+        return 1;
+    }
 
     private static RootCommand Build(CommandIo io)
     {

@@ -1,6 +1,4 @@
-using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
-using Optimizer.Core.Source;
 using Optimizer.Runtime.Policies;
 
 namespace Optimizer.Core.Optimizations;
@@ -19,18 +17,8 @@ public abstract class PolicyOptimization : Optimization
     /// <summary>The call on the generated pipeline builder, without the leading dot: <c>AddCaching(new CachingOptions { … })</c>.</summary>
     public abstract string BuilderCall(OptimizationPlan plan);
 
-    /// <summary>Whether callers can be given the same response, so that requests are keyed and responses shared or copied.</summary>
-    public virtual bool SharesResponses => true;
-
-    /// <summary>Namespaces that <see cref="BuilderCall"/> needs beside the runtime's.</summary>
-    public virtual IReadOnlyList<string> Namespaces(OptimizationPlan plan) => [];
-
     /// <summary>What the decorator does, as its doc comment's sentence.</summary>
     public abstract string Summary(OptimizationPlan plan, string functionClass);
-
-    public sealed override Candidate Generate(
-        Opportunity opportunity, FunctionSource source, IReadOnlyDictionary<string, OptimizationPlan> live) =>
-        PolicyComposer.Compose(this, opportunity, source, live);
 
     /// <summary>The very policy object that the generated code builds.</summary>
     public abstract IFunctionPolicy<TRequest, TResponse> CreatePolicy<TRequest, TResponse>(

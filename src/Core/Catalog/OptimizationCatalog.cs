@@ -37,6 +37,11 @@ public sealed class OptimizationCatalog
     /// <summary>The optimization with the id; null when there is none.</summary>
     public Optimization? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The optimization with the id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: the id was persisted by a build that had it.</exception>
+    public Optimization Get(string id) => Find(id)
+        ?? throw new KeyNotFoundException($"There is no optimization '{id}'; known are {string.Join(", ", All.Select(o => o.Id))}.");
+
     private static Optimization Create(Type type) => type.GetConstructor(Type.EmptyTypes) is { } constructor
         ? (Optimization)constructor.Invoke(null)
         : throw new InvalidOperationException($"{type.FullName} needs a public parameterless constructor to be discovered.");

@@ -17,12 +17,18 @@ public sealed class PlanJson
         {
             TypeInfoResolver = Resolver(catalog),
             AllowOutOfOrderMetadataProperties = true,
+            NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
         };
         Options.MakeReadOnly();
+        Indented = new JsonSerializerOptions(Options) { WriteIndented = true };
+        Indented.MakeReadOnly();
     }
 
     /// <summary>Web defaults; for any record that holds plans. Read-only.</summary>
     public JsonSerializerOptions Options { get; }
+
+    /// <summary>As <see cref="Options"/>, for documents that people read. Read-only.</summary>
+    public JsonSerializerOptions Indented { get; }
 
     /// <summary>A resolver that knows the plans, for hosts that bring other converters along.</summary>
     public static IJsonTypeInfoResolver Resolver(OptimizationCatalog catalog)

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Optimizer.Runtime.Telemetry;
+
+namespace Optimizer.Core.Phases.Monitoring;
+
+/// <summary>The mutable sums behind a <see cref="VersionEvidence"/>.</summary>
+internal sealed class EvidenceSum
+{
+    private readonly Dictionary<int, long> buckets = [];
+    private long invocations;
+    private long errors;
+    private double latencySum;
+    private double latencySquares;
+    private long observed;
+    private double calls;
+    private double callSquares;
+
+    public void Add(Invocation invocation)
+    {
+        invocations++;
+        if (invocation.Outcome == Outcomes.Ok) AddLatency(invocation.DurationMs);
+        else errors++;
+        if (invocation.Dependencies is not { } dependencies) return;
+        observed++;
+        calls += dependencies.Count;
+        callSquares += (double)dependencies.Count * dependencies.Count;
+    }
+
+    public void Add(VersionEvidence evidence)
+    {
+        invocations += evidence.Invocations;
+        errors += evidence.Errors;
+        latencySum += evidence.LatencySum;
+        latencySquares += evidence.LatencySquares;
+        observed += evidence.Observed;
+        calls += evidence.DependencyCalls;
+        callSquares += evidence.DependencyCallSquares;
+        foreach (var (index, count) in evidence.LatencyBuckets)
+            CollectionsMarshal.GetValueRefOrAddDefault(buckets, index, out _) += count;
+    }
+
+    public VersionEvidence ToEvidence() => new()
+    {
+        Invocations = invocations,
+        Errors = errors,
+        LatencySum = latencySum,
+        LatencySquares = latencySquares,
+        LatencyBuckets = buckets,
+        Observed = observed,
+        DependencyCalls = calls,
+        DependencyCallSquares = callSquares,
+    };
+
+    private void AddLatency(double milliseconds)
+    {
+        latencySum += milliseconds;
+        latencySquares += milliseconds * milliseconds;
+        CollectionsMarshal.GetValueRefOrAddDefault(buckets, LatencyBuckets.IndexOf(milliseconds), out _)++;
+    }
+}

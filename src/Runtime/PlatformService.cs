@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using Optimizer.Runtime.Versions;
 
 namespace Optimizer.Runtime;
 
@@ -7,6 +8,7 @@ namespace Optimizer.Runtime;
 internal sealed class PlatformService(PlatformRuntime runtime) : BackgroundService
 {
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
+    private bool manifestMissing;
 
     /// <exception cref="FunctionActivationException">A function cannot be constructed: better now than at the first request.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -63,13 +65,15 @@ internal sealed class PlatformService(PlatformRuntime runtime) : BackgroundServi
         try
         {
             await step(cancellationToken).ConfigureAwait(false);
+            if (step.Target is VersionUpdater) manifestMissing = false;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException)
         {
-            Logs.ManifestUnavailable(runtime.Log, e, runtime.Platform);
+            if (!manifestMissing) Logs.ManifestUnavailable(runtime.Log, e, runtime.Platform);
+            manifestMissing = true;
         }
         catch (Exception e)
         {

@@ -93,6 +93,7 @@ internal sealed class RoutedFunction<TRequest, TResponse> : FunctionHandle, IFun
     private void Leave(VersionSlot<TRequest, TResponse> slot, in CallRecord<TRequest> call)
     {
         Interlocked.Decrement(ref slot.InFlight);
+        call.Recording?.Leave();
         buffer.Add(in call);
     }
 
@@ -145,10 +146,6 @@ internal sealed class RoutedFunction<TRequest, TResponse> : FunctionHandle, IFun
         {
             InvocationSpans.Fail(span, e);
             if (!Fails(slot, ref call, e, cancellationToken)) throw;
-        }
-        finally
-        {
-            if (recording is not null) InvocationRecording.Leave();
         }
         return await InvokeOriginalAsync(request, cancellationToken).ConfigureAwait(false);
     }

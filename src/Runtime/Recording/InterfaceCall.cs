@@ -40,7 +40,10 @@ internal sealed class InterfaceCall : IRecordedDependency
     };
 
     private JsonElement? WriteRequest(MethodInfo method, object?[] arguments) =>
-        Write(() => RecordedCall.Request(method, arguments, recording.Redactor.Options));
+        Write(() => RecordedCall.Request(method, arguments, recording.Redactor.Options, Hide));
+
+    private JsonElement Hide(ParameterInfo parameter, Type type, JsonElement argument) =>
+        parameter.IsDefined(typeof(SensitiveAttribute), inherit: true) ? recording.Redactor.Hide(argument, type) : argument;
 
     private static JsonElement? Write(Func<JsonElement> write)
     {

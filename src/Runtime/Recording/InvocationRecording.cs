@@ -7,11 +7,14 @@ namespace Optimizer.Runtime.Recording;
 internal sealed class InvocationRecording(RedactedJson request, Redactor redactor, TimeProvider time, int maxBodyBytes)
 {
     private static readonly AsyncLocal<InvocationRecording?> Flow = new();
+    /// <summary>Spans and timestamps come from two clocks; milliseconds.</summary>
+    private const double Rounding = 0.1;
+
     private static int underWay;
     private readonly Lock gate = new();
     private readonly long started = time.GetTimestamp();
     private readonly List<IRecordedDependency> calls = [];
-    private bool completed;
+    private double? endedAt;
 
     /// <summary>The recording that calls made here belong to; null when the invocation is not sampled.</summary>
     public static InvocationRecording? Current
@@ -41,27 +44,28 @@ internal sealed class InvocationRecording(RedactedJson request, Redactor redacto
         Current = this;
     }
 
-    /// <summary>An invocation whose recording was entered ended.</summary>
-    public static void Leave() => Interlocked.Decrement(ref underWay);
+    /// <summary>The invocation ended: what ends or begins later is not part of it.</summary>
+    public void Leave()
+    {
+        Interlocked.Decrement(ref underWay);
+        lock (gate) endedAt ??= Now;
+    }
 
     /// <summary>Adds a call that has begun; ignored after the invocation's end.</summary>
     public void Add(IRecordedDependency call)
     {
         lock (gate)
-            if (!completed) calls.Add(call);
+            if (endedAt is null) calls.Add(call);
     }
 
     /// <summary>The calls that ended within the invocation, in the order in which they began.</summary>
     public IReadOnlyList<DependencyCall> Complete()
     {
-        IRecordedDependency[] ended;
         lock (gate)
-        {
-            completed = true;
-            ended = [.. calls];
-        }
-        return [.. ended.Select(c => c.ToCall()).OfType<DependencyCall>().Select(Redact).OrderBy(c => c.OffsetMs)];
+            return [.. calls.Select(c => c.ToCall()).OfType<DependencyCall>().Where(IsWithin).Select(Redact).OrderBy(c => c.OffsetMs)];
     }
+
+    private bool IsWithin(DependencyCall call) => call.OffsetMs + call.DurationMs <= (endedAt ?? Now) + Rounding;
 
     /// <summary>Sensitive texts of the request reach dependencies; they are replaced there by the same tokens.</summary>
     private DependencyCall Redact(DependencyCall call) => request.Replaced is not { } replaced

@@ -13,6 +13,9 @@ internal sealed class Redactor
     [ThreadStatic]
     private static Dictionary<string, string>? replaced;
 
+    [ThreadStatic]
+    private static bool collecting;
+
     public Redactor(byte[] key)
     {
         hash = new SensitiveHash(key);
@@ -29,7 +32,7 @@ internal sealed class Redactor
     /// <returns>Null when the value is cyclic, too deep, of a type that JSON does not know, or throws while it is read.</returns>
     public RedactedJson? TryWrite<T>(T value)
     {
-        replaced = null;
+        collecting = true;
         try
         {
             var json = JsonSerializer.SerializeToElement(value, Options);
@@ -42,15 +45,17 @@ internal sealed class Redactor
         }
         finally
         {
-            replaced = null;
+            (collecting, replaced) = (false, null);
         }
     }
 
     /// <summary>Hides a value that is sensitive as a whole.</summary>
     public JsonElement Hide(JsonElement value, Type type) => hash.Hide(value, type, Note);
 
-    private static void Note(string text, string token) =>
-        (replaced ??= new Dictionary<string, string>(StringComparer.Ordinal)).TryAdd(text, token);
+    private static void Note(string text, string token)
+    {
+        if (collecting) (replaced ??= new Dictionary<string, string>(StringComparer.Ordinal)).TryAdd(text, token);
+    }
 
     private void HideSensitive(JsonTypeInfo type)
     {

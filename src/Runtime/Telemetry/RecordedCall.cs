@@ -46,12 +46,22 @@ public static class RecordedCall
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(arguments);
+        return Request(method, arguments, options ?? PlatformJson.Options, static (_, _, json) => json);
+    }
+
+    /// <param name="method">The interface's method.</param>
+    /// <param name="arguments">One for each of its parameters.</param>
+    /// <param name="options">How values are written.</param>
+    /// <param name="change">Given a parameter, its type and its argument's JSON, what to write in its place.</param>
+    internal static JsonElement Request(
+        MethodInfo method, IReadOnlyList<object?> arguments, JsonSerializerOptions options, Func<ParameterInfo, Type, JsonElement, JsonElement> change)
+    {
         var parameters = method.GetParameters();
-        var written = new JsonArray();
+        var written = new List<JsonElement>();
         for (var i = 0; i < parameters.Length; i++)
             if (ValueType(parameters[i]) is var type && type != typeof(CancellationToken))
-                written.Add(JsonSerializer.SerializeToNode(arguments[i], type, options ?? PlatformJson.Options));
-        return Element(new JsonObject { ["method"] = TargetOf(method), ["arguments"] = written });
+                written.Add(change(parameters[i], type, JsonSerializer.SerializeToElement(arguments[i], type, options)));
+        return JsonSerializer.SerializeToElement(new { method = TargetOf(method), arguments = written }, PlatformJson.Options);
     }
 
     /// <summary><c>{"result":…}</c>; a result of <c>null</c> for methods that return nothing.</summary>

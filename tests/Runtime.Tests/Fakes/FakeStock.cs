@@ -16,5 +16,9 @@ internal sealed class FakeStock : IStock
 
     public Task ReserveAsync(StockOrder order) => Task.FromException(new InvalidOperationException("sold out"));
 
+    public string Greet(string customer) => "hello";
+
+    public Task WaitAsync() => new TaskCompletionSource().Task;
+
     public T Echo<T>(T value) => value;
 }

@@ -5,6 +5,8 @@ using Optimizer.Runtime.Tests.Samples;
 
 namespace Optimizer.Runtime.Tests.Handles;
 
+/// <summary>A listener to spans is the whole process's, and changes the path of every invocation.</summary>
+[Collection("Spans of invocations")]
 public sealed class RoutedFunctionTests
 {
     private static readonly PriceRequest Request = new("AB-12");

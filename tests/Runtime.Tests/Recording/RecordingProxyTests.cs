@@ -40,6 +40,26 @@ public sealed class RecordingProxyTests
     }
 
     [Fact]
+    public async Task Sensitive_arguments_are_hidden()
+    {
+        var call = Assert.Single(await CallsOf(stock => Task.FromResult(stock.Greet("Ada Lovelace"))));
+        Assert.StartsWith("[\"redacted-", call.Request!.Value.GetProperty("arguments").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_outlives_its_invocation_is_not_part_of_it()
+    {
+        Task? late = null;
+        var calls = await CallsOf(stock =>
+        {
+            late = stock.WaitAsync();
+            return Task.CompletedTask;
+        });
+        Assert.Empty(calls);
+        Assert.False(late!.IsCompleted);
+    }
+
+    [Fact]
     public async Task Calls_of_invocations_that_are_not_sampled_pass_unrecorded()
     {
         var calls = await CallsOf(stock => Task.FromResult(stock.Count("abc")), recordingRate: 0);

@@ -10,5 +10,9 @@ public interface IStock
 
     Task ReserveAsync(StockOrder order);
 
+    string Greet([Sensitive] string customer);
+
+    Task WaitAsync();
+
     T Echo<T>(T value);
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Optimizer.Runtime.Json;
+
+namespace Optimizer.Runtime.Telemetry;
+
+/// <summary>
+/// How a dependency call is written in a recording. Whoever records and whoever serves recordings back both use this, so that
+/// equal calls have equal targets and equal canonical JSON.
+/// </summary>
+public static class RecordedCall
+{
+    /// <summary><c>IInventory.GetAsync</c>: the interface's simple name and the method.</summary>
+    public static string TargetOf(MethodInfo method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return $"{SimpleName(method.DeclaringType!)}.{method.Name}";
+    }
+
+    /// <summary>
+    /// <c>GET rates.example/v1/{id}</c>: method, host (with a port that is not the scheme's own), and the path with parts that
+    /// hold a digit folded, but for versions such as <c>v1</c>. The query is left out.
+    /// </summary>
+    public static string TargetOf(HttpMethod method, Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(uri);
+        var target = new StringBuilder().Append(method.Method).Append(' ').Append(uri.Authority);
+        foreach (var part in uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            target.Append('/').Append(IsVariable(part) ? "{id}" : part);
+        return target.ToString();
+    }
+
+    /// <summary>
+    /// <c>{"method":"IInventory.GetAsync","arguments":[…]}</c>; arguments in their order, cancellation tokens left out.
+    /// </summary>
+    /// <exception cref="JsonException">An argument is cyclic or too deep.</exception>
+    /// <exception cref="NotSupportedException">An argument's type cannot be written as JSON.</exception>
+    public static JsonElement Request(MethodInfo method, IReadOnlyList<object?> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var parameters = method.GetParameters();
+        var written = new JsonArray();
+        for (var i = 0; i < parameters.Length; i++)
+            if (ValueType(parameters[i]) is var type && type != typeof(CancellationToken))
+                written.Add(JsonSerializer.SerializeToNode(arguments[i], type, PlatformJson.Options));
+        return Element(new JsonObject { ["method"] = TargetOf(method), ["arguments"] = written });
+    }
+
+    /// <summary><c>{"result":…}</c>; a result of <c>null</c> for methods that return nothing.</summary>
+    /// <param name="result">What the call returned; of a task, its result.</param>
+    /// <param name="type">The declared type of the result.</param>
+    /// <exception cref="JsonException">The result is cyclic or too deep.</exception>
+    /// <exception cref="NotSupportedException">The result's type cannot be written as JSON.</exception>
+    public static JsonElement Response(object? result, Type type) =>
+        Element(new JsonObject { ["result"] = JsonSerializer.SerializeToNode(result, type, PlatformJson.Options) });
+
+    /// <summary><c>{"method":"POST","url":"https://…","body":…}</c>; the body as JSON where it is JSON, else as a string; null when there is none.</summary>
+    public static JsonElement Request(HttpMethod method, Uri uri, string? body)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(uri);
+        return Element(new JsonObject { ["method"] = method.Method, ["url"] = uri.AbsoluteUri, ["body"] = Body(body) });
+    }
+
+    /// <summary><c>{"status":200,"body":…,"contentType":"application/json"}</c>; the body as for requests.</summary>
+    public static JsonElement Response(int status, string? body, string? contentType) =>
+        Element(new JsonObject { ["status"] = status, ["body"] = Body(body), ["contentType"] = contentType });
+
+    private static JsonNode? Body(string? body)
+    {
+        if (string.IsNullOrEmpty(body)) return null;
+        try
+        {
+            // A text that happens to be a JSON string stays text: reading it back must give the same bytes.
+            return JsonNode.Parse(body) is { } node and not JsonValue ? node : JsonValue.Create(body);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(body);
+        }
+    }
+
+    private static JsonElement Element(JsonObject value) => JsonSerializer.SerializeToElement(value, PlatformJson.Options);
+
+    private static Type ValueType(ParameterInfo parameter) =>
+        parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+
+    private static string SimpleName(Type type)
+    {
+        if (!type.IsConstructedGenericType) return type.Name;
+        var name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return string.Create(CultureInfo.InvariantCulture, $"{name}<{string.Join(", ", type.GenericTypeArguments.Select(SimpleName))}>");
+    }
+
+    private static bool IsVariable(string part)
+    {
+        var digits = part.Count(char.IsAsciiDigit);
+        return digits > 0 && !(part[0] is 'v' or 'V' && digits == part.Length - 1);
+    }
+}

@@ -37,27 +37,38 @@ public static class RecordedCall
     /// <summary>
     /// <c>{"method":"IInventory.GetAsync","arguments":[…]}</c>; arguments in their order, cancellation tokens left out.
     /// </summary>
+    /// <param name="method">The interface's method.</param>
+    /// <param name="arguments">One for each of its parameters.</param>
+    /// <param name="options">How values are written; null for <see cref="PlatformJson.Options"/>.</param>
     /// <exception cref="JsonException">An argument is cyclic or too deep.</exception>
     /// <exception cref="NotSupportedException">An argument's type cannot be written as JSON.</exception>
-    public static JsonElement Request(MethodInfo method, IReadOnlyList<object?> arguments)
+    public static JsonElement Request(MethodInfo method, IReadOnlyList<object?> arguments, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(arguments);
+        return Request(method, arguments, options ?? PlatformJson.Options, static (_, _, json) => json);
+    }
+
+    /// <param name="change">Given a parameter, its type and its argument's JSON, what to write in its place.</param>
+    internal static JsonElement Request(
+        MethodInfo method, IReadOnlyList<object?> arguments, JsonSerializerOptions options, Func<ParameterInfo, Type, JsonElement, JsonElement> change)
+    {
         var parameters = method.GetParameters();
-        var written = new JsonArray();
+        var written = new List<JsonElement>();
         for (var i = 0; i < parameters.Length; i++)
             if (ValueType(parameters[i]) is var type && type != typeof(CancellationToken))
-                written.Add(JsonSerializer.SerializeToNode(arguments[i], type, PlatformJson.Options));
-        return Element(new JsonObject { ["method"] = TargetOf(method), ["arguments"] = written });
+                written.Add(change(parameters[i], type, JsonSerializer.SerializeToElement(arguments[i], type, options)));
+        return JsonSerializer.SerializeToElement(new { method = TargetOf(method), arguments = written }, PlatformJson.Options);
     }
 
     /// <summary><c>{"result":…}</c>; a result of <c>null</c> for methods that return nothing.</summary>
     /// <param name="result">What the call returned; of a task, its result.</param>
     /// <param name="type">The declared type of the result.</param>
+    /// <param name="options">How values are written; null for <see cref="PlatformJson.Options"/>.</param>
     /// <exception cref="JsonException">The result is cyclic or too deep.</exception>
     /// <exception cref="NotSupportedException">The result's type cannot be written as JSON.</exception>
-    public static JsonElement Response(object? result, Type type) =>
-        Element(new JsonObject { ["result"] = JsonSerializer.SerializeToNode(result, type, PlatformJson.Options) });
+    public static JsonElement Response(object? result, Type type, JsonSerializerOptions? options = null) =>
+        Element(new JsonObject { ["result"] = JsonSerializer.SerializeToNode(result, type, options ?? PlatformJson.Options) });
 
     /// <summary><c>{"method":"POST","url":"https://…","body":…}</c>; the body as JSON where it is JSON, else as a string; null when there is none.</summary>
     public static JsonElement Request(HttpMethod method, Uri uri, string? body)

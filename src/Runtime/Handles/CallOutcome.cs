@@ -1,0 +1,8 @@
+namespace Optimizer.Runtime.Handles;
+
+internal enum CallOutcome : byte
+{
+    Ok,
+    Error,
+    Cancelled,
+}

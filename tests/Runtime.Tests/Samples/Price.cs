@@ -1,0 +1,3 @@
+namespace Optimizer.Runtime.Tests.Samples;
+
+public sealed record Price(string Sku, decimal Amount, string Source);

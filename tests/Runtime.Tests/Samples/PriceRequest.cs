@@ -1,0 +1,3 @@
+namespace Optimizer.Runtime.Tests.Samples;
+
+public sealed record PriceRequest(string Sku, int Quantity = 1);

@@ -1,0 +1,3 @@
+namespace Optimizer.Runtime.Tests.Samples;
+
+public sealed record StockOrder(string Sku, [Sensitive] string Customer);

@@ -1,1 +1,3 @@
-return 2;
+using Optimizer.Local.Commands;
+
+return await OptimizerCommand.RunAsync(args, new CommandIo(Console.Out, Console.Error, TimeProvider.System) { Actor = $"local:{Environment.UserName}" }).ConfigureAwait(false);

@@ -8,4 +8,8 @@ namespace Optimizer.Core.Proof;
 /// <param name="Request">The request as JSON.</param>
 /// <param name="Dependencies">Recorded calls with request and response, in their order.</param>
 /// <param name="Generated">Whether the request was made up (an edge case) rather than recorded.</param>
-public sealed record SandboxCase(int Id, JsonElement Request, IReadOnlyList<DependencyCall> Dependencies, bool Generated);
+public sealed record SandboxCase(int Id, JsonElement Request, IReadOnlyList<DependencyCall> Dependencies, bool Generated)
+{
+    /// <summary>When the request was recorded: what the pinned clock shows while it is executed again. Null: a fixed instant.</summary>
+    public DateTimeOffset? At { get; init; }
+}

@@ -28,6 +28,12 @@ public sealed record SandboxJob
     /// <summary>The plan as JSON, for scenarios that depend on it (TTL, attempts).</summary>
     public string? PlanJson { get; init; }
 
+    /// <summary>Pairs of executions after warm-up, with <see cref="SandboxWork.Measure"/>.</summary>
+    public int MeasureRounds { get; init; } = 400;
+
+    /// <summary>Measuring ends after this time even if <see cref="MeasureRounds"/> is not reached; warm-up is not counted.</summary>
+    public TimeSpan MeasureTime { get; init; } = TimeSpan.FromSeconds(5);
+
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
 
     public int Seed { get; init; } = 1;

@@ -17,8 +17,8 @@ public sealed record FunctionSource
 
     public required INamedTypeSymbol Type { get; init; }
 
-    /// <summary>The part of the class that declares <c>InvokeAsync</c>.</summary>
-    public required ClassDeclarationSyntax Declaration { get; init; }
+    /// <summary>The part of the class or record class that declares <c>InvokeAsync</c>; the first part where it is inherited.</summary>
+    public required TypeDeclarationSyntax Declaration { get; init; }
 
     /// <summary>Relative path of the file that holds <see cref="Declaration"/>.</summary>
     public required string File { get; init; }

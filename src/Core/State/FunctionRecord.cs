@@ -9,4 +9,8 @@ namespace Optimizer.Core.State;
 /// <param name="Canary">The version under trial beside it; null when there is none.</param>
 /// <param name="NextVersion">Never used before, ≥ 1.</param>
 /// <param name="LastChange">Key of the last applied change, <c>{cycle}/{function}/{step}</c>: repeating it is harmless.</param>
-public sealed record FunctionRecord(string Function, int Live, CanaryRecord? Canary, int NextVersion, string? LastChange);
+public sealed record FunctionRecord(string Function, int Live, CanaryRecord? Canary, int NextVersion, string? LastChange)
+{
+    /// <summary>How many changes were applied; version 0 alone is 0.</summary>
+    public long Revision { get; init; }
+}

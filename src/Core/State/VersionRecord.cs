@@ -37,4 +37,7 @@ public sealed record VersionRecord
     public Estimate? Realised { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary><c>FunctionRecord.Revision</c> of the change that gave it its state: a change that is late does not undo a newer one.</summary>
+    public long Revision { get; init; }
 }

@@ -13,6 +13,9 @@ public interface IFunctionPolicy<TRequest, TResponse>
     PolicyStage Stage { get; }
 
     /// <summary>Answers a request itself or by way of <paramref name="next"/>.</summary>
+    /// <param name="request">The caller's request.</param>
+    /// <param name="next">The rest of the pipeline; whatever it throws comes by its task.</param>
+    /// <param name="cancellationToken">Cancelled when the caller no longer waits.</param>
     Task<TResponse> InvokeAsync(
         TRequest request, Func<TRequest, CancellationToken, Task<TResponse>> next, CancellationToken cancellationToken);
 }

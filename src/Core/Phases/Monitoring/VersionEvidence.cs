@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Optimizer.Core.Model;
+
 namespace Optimizer.Core.Phases.Monitoring;
 
 /// <summary>
@@ -12,11 +15,22 @@ public sealed record VersionEvidence
 
     public long Errors { get; init; }
 
+    /// <summary>Invocations that gave a response.</summary>
+    [JsonIgnore]
+    public long Successes => Invocations - Errors;
+
+    /// <summary>Failed ÷ all; 0 without invocations.</summary>
+    [JsonIgnore]
+    public double ErrorRate => Invocations == 0 ? 0 : (double)Errors / Invocations;
+
     /// <summary>Σ of latencies, milliseconds.</summary>
     public double LatencySum { get; init; }
 
     /// <summary>Σ of squared latencies.</summary>
     public double LatencySquares { get; init; }
+
+    /// <summary>Latencies by bucket (see <see cref="Monitoring.LatencyBuckets"/>), for quantiles.</summary>
+    public IReadOnlyDictionary<int, long> LatencyBuckets { get; init; } = new Dictionary<int, long>();
 
     /// <summary>Invocations whose dependencies were observed.</summary>
     public long Observed { get; init; }
@@ -26,6 +40,12 @@ public sealed record VersionEvidence
 
     /// <summary>Σ of squared dependency calls per invocation.</summary>
     public double DependencyCallSquares { get; init; }
+
+    /// <summary>As the metrics that reports show; quantiles within 2 %.</summary>
+    public OutcomeSummary Summarize() => new(
+        Invocations, LatencySum / Math.Max(1, Successes),
+        Monitoring.LatencyBuckets.Quantile(LatencyBuckets, 0.5), Monitoring.LatencyBuckets.Quantile(LatencyBuckets, 0.95),
+        ErrorRate, Observed == 0 ? double.NaN : DependencyCalls / Observed);
 
     public static VersionEvidence operator +(VersionEvidence left, VersionEvidence right) => Add(left, right);
 
@@ -39,9 +59,20 @@ public sealed record VersionEvidence
             Errors = left.Errors + right.Errors,
             LatencySum = left.LatencySum + right.LatencySum,
             LatencySquares = left.LatencySquares + right.LatencySquares,
+            LatencyBuckets = AddBuckets(left.LatencyBuckets, right.LatencyBuckets),
             Observed = left.Observed + right.Observed,
             DependencyCalls = left.DependencyCalls + right.DependencyCalls,
             DependencyCallSquares = left.DependencyCallSquares + right.DependencyCallSquares,
         };
+    }
+
+    private static IReadOnlyDictionary<int, long> AddBuckets(IReadOnlyDictionary<int, long> left, IReadOnlyDictionary<int, long> right)
+    {
+        if (left.Count == 0) return right;
+        if (right.Count == 0) return left;
+        var sum = new Dictionary<int, long>(left);
+        foreach (var (index, count) in right)
+            sum[index] = sum.GetValueOrDefault(index) + count;
+        return sum;
     }
 }

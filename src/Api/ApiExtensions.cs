@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Optimizer.Api.Keys;
+using Optimizer.Api.Problems;
+using Optimizer.Core.Operations;
+
+namespace Optimizer.Api;
+
+/// <summary>Adds the HTTP API to a host.</summary>
+public static class ApiExtensions
+{
+    /// <summary>What the API's handlers need beside the ports of Core's state.</summary>
+    public static IServiceCollection AddOptimizerApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ApiOptions());
+        services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<PlatformOperations>();
+        return services;
+    }
+
+    /// <summary>Maps every route of <see cref="ApiRoutes.All"/> below <c>/api</c>; anything else there is a problem document too.</summary>
+    public static IEndpointRouteBuilder MapOptimizerApi(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        foreach (var route in ApiRoutes.All)
+            endpoints.MapMethods($"/api/{route.Pattern}", [route.Method], context => ApiEndpoint.RunAsync(route, context));
+        foreach (var pattern in ApiRoutes.All.Select(r => r.Pattern).Distinct())
+            endpoints.Map($"/api/{pattern}", context => WrongMethod(pattern, context)).WithOrder(1);
+        endpoints.MapFallback(NoRoute);
+        return endpoints;
+    }
+
+    private static Task WrongMethod(string pattern, HttpContext context)
+    {
+        var allowed = string.Join(", ", ApiRoutes.All.Where(r => r.Pattern == pattern).Select(r => r.Method));
+        context.Response.Headers.Allow = allowed;
+        return Problem.Of(
+            StatusCodes.Status405MethodNotAllowed, "wrong-method", $"{pattern} takes {allowed}, not {context.Request.Method}.").ExecuteAsync(context);
+    }
+
+    private static Task NoRoute(HttpContext context) =>
+        Problem.Of(
+            StatusCodes.Status404NotFound, "no-route", $"There is no route {context.Request.Method} {context.Request.Path}.").ExecuteAsync(context);
+}

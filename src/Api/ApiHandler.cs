@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Optimizer.Api;
+
+/// <summary>Answers one call.</summary>
+public delegate Task<IResult> ApiHandler(ApiCall call);

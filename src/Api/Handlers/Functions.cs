@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Optimizer.Api.Registration;
+using Optimizer.Core.State;
+
+namespace Optimizer.Api.Handlers;
+
+/// <summary>Adds a function to a platform, or replaces its source.</summary>
+internal static class Functions
+{
+    private const int MaxBody = 4 << 20;
+
+    public static async Task<IResult> PutAsync(ApiCall call)
+    {
+        var (platform, function) = (await call.PlatformAsync().ConfigureAwait(false), call.Function);
+        var body = await call.ReadJsonAsync<FunctionBody>(MaxBody).ConfigureAwait(false);
+        var state = call.Get<IPlatformState>();
+        var known = await state.GetSourceAsync(platform.Name, call.Aborted).ConfigureAwait(false);
+        var source = FunctionBodyReader.Read(platform.Name, known, function, body);
+        PlatformCheck.Compile(source);
+        await state.PutPlatformAsync(source, platform.Autonomy, call.Actor, call.Aborted).ConfigureAwait(false);
+        var isNew = known?.Definition.Functions.Any(f => f.Id == function) != true;
+        return Answer.Json(
+            new { platform = platform.Name, function, type = body.Type }, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Optimizer.Api.Documents;
+using Optimizer.Api.Registration;
+using Optimizer.Core.State;
+
+namespace Optimizer.Api.Handlers;
+
+/// <summary>Registers and shows platforms.</summary>
+internal static class Platforms
+{
+    private const int MaxBody = 16 << 20;
+
+    public static Task<IResult> ListAsync(ApiCall call) =>
+        Answer.ListAsync(call.Get<IPlatformState>().ListPlatformsAsync(call.Aborted).Select(PlatformDocument.Of), call.Limit, call.Aborted);
+
+    public static async Task<IResult> GetAsync(ApiCall call)
+    {
+        var platform = await call.PlatformAsync().ConfigureAwait(false);
+        var functions = await call.Get<IPlatformState>().ListFunctionsAsync(platform.Name, call.Aborted)
+            .Select(FunctionDocument.Of).ToListAsync(call.Aborted).ConfigureAwait(false);
+        return Answer.Ok(PlatformDocument.Of(platform) with { Functions = functions });
+    }
+
+    public static async Task<IResult> PutAsync(ApiCall call)
+    {
+        var name = call.Platform;
+        var body = await call.ReadJsonAsync<PlatformBody>(MaxBody).ConfigureAwait(false);
+        var state = call.Get<IPlatformState>();
+        var known = await state.GetPlatformAsync(name, call.Aborted).ConfigureAwait(false);
+        var source = PlatformBodyReader.Read(name, body);
+        PlatformCheck.Compile(source);
+        var autonomy = body.Autonomy ?? known?.Autonomy ?? call.Get<ApiOptions>().Autonomy;
+        await state.PutPlatformAsync(source, autonomy, call.Actor, call.Aborted).ConfigureAwait(false);
+        return Answer.Json(
+            new { platform = name, autonomy, functions = source.Definition.Functions.Select(f => f.Id) },
+            known is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Optimizer.Api.Keys;
+
+/// <summary>Who calls.</summary>
+/// <param name="Id">The key's id.</param>
+/// <param name="Scope">What the key may do.</param>
+public sealed record KeyHolder(string Id, KeyScope Scope)
+{
+    /// <summary>As the audit log names it.</summary>
+    public string Actor => $"key:{Id}";
+}

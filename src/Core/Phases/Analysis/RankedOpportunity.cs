@@ -1,0 +1,9 @@
+using Optimizer.Core.Model;
+
+namespace Optimizer.Core.Phases.Analysis;
+
+/// <summary>An opportunity with its rank.</summary>
+/// <param name="Index">Its place in the detected list.</param>
+/// <param name="Score">Predicted saving × P(success) × (1 − risk/10) × (1 − complexity/10); the terms say how.</param>
+/// <param name="Covered">Whether the contract covers what the type changes; what is not covered is only held for review.</param>
+public sealed record RankedOpportunity(int Index, string Function, string Type, double Score, bool Covered, IReadOnlyList<Term> Terms);

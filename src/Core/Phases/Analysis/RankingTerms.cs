@@ -1,0 +1,9 @@
+using Optimizer.Core.Model;
+
+namespace Optimizer.Core.Phases.Analysis;
+
+/// <summary>What ranking knows of a type before anything is generated.</summary>
+/// <param name="Success">Probability that a version of the type holds, 0 to 1.</param>
+/// <param name="Risk">Of the type's semantic class, 0 to 10.</param>
+/// <param name="Complexity">Mean of earlier candidates of the type, 0 to 10.</param>
+public sealed record RankingTerms(Metric Objective, double Success, double Risk, double Complexity);

@@ -1,0 +1,3 @@
+namespace Optimizer.Core.Phases.Detection;
+
+public sealed record DetectionInput(string CycleId, string Platform);

@@ -1,0 +1,65 @@
+using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.State;
+using Optimizer.Core.Workflow;
+
+namespace Optimizer.Core.Phases.Iteration;
+
+/// <summary>Phase 7: closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
+public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time) : IActivity<IterationInput, IterationOutput>
+{
+    public async Task<IterationOutput> RunAsync(IterationInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var started = time.GetTimestamp();
+        var known = await state.FindCycleAsync(input.Record.Id, cancellationToken);
+        if (known is { Ended: not null }) return new IterationOutput(0);
+        await SupersedeReviewsAsync(input.Record, cancellationToken);
+        var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
+        var closed = input.Record with
+        {
+            Ended = time.GetUtcNow(),
+            Phases = [.. input.Record.Phases, Outcome(input.Record, elapsed)],
+            Opportunities = await CertifiedAsync(input.Record, cancellationToken),
+        };
+        await state.PutCycleAsync(closed, cancellationToken);
+        await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
+        return new IterationOutput(elapsed);
+    }
+
+    /// <summary>Fills in what was too large to travel in the workflow: the assessment and all reasons.</summary>
+    private async Task<IReadOnlyList<OpportunityOutcome>> CertifiedAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<OpportunityOutcome>();
+        foreach (var outcome in cycle.Opportunities)
+        {
+            var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
+            var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken);
+            outcomes.Add(certificate is null ? outcome : outcome with { Assessment = certificate.Assessment });
+        }
+        return outcomes;
+    }
+
+    /// <summary>A review of an earlier cycle gives way to this cycle's word on the same function and type.</summary>
+    private async Task SupersedeReviewsAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        var spoken = cycle.Opportunities.Select(o => (o.Function, o.Type)).ToHashSet();
+        var stale = new List<ReviewRecord>();
+        await foreach (var review in state.ListReviewsAsync(cycle.Platform, cancellationToken))
+        {
+            if (review.State == ReviewState.Open && review.Cycle != cycle.Id && spoken.Contains((review.Function, review.Type)))
+                stale.Add(review);
+        }
+        foreach (var review in stale)
+            await state.PutReviewAsync(cycle.Platform, review with { State = ReviewState.Superseded }, cancellationToken);
+    }
+
+    private static PhaseOutcome Outcome(CycleRecord cycle, double elapsed) =>
+        new("iteration", cycle.Status == "completed" ? "cycle closed" : "cycle closed after a failure", elapsed);
+
+    private static object Summary(CycleRecord cycle) => new
+    {
+        cycle = cycle.Id,
+        results = cycle.Opportunities.GroupBy(o => o.Result).ToDictionary(g => g.Key, g => g.Count()),
+        phases = cycle.Phases.Select(p => new { p.Phase, p.Outcome }),
+    };
+}

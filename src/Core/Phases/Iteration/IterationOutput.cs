@@ -1,0 +1,3 @@
+namespace Optimizer.Core.Phases.Iteration;
+
+public sealed record IterationOutput(double DurationMs);

@@ -1,0 +1,64 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Statistics;
+
+namespace Optimizer.Core.Phases.Monitoring;
+
+/// <summary>What the windows of a situation say, in the terms that decisions are made in.</summary>
+/// <param name="Step">Evidence of the version since its step began; promoted: since it was.</param>
+/// <param name="Control">Evidence of the base over the same windows; promoted: of the windows before.</param>
+/// <param name="EValue">Highest until now against "fails no more often than its base".</param>
+internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Control, double EValue)
+{
+    /// <summary>The shortest run of latest windows that holds enough invocations for the hard limit, and its control.</summary>
+    public required VersionEvidence Recent { get; init; }
+
+    public required VersionEvidence RecentControl { get; init; }
+
+    public static RolloutEvidence Of(RolloutSituation situation, RolloutOptions options)
+    {
+        var (version, windows) = (situation.Version, situation.Windows);
+        var control = version.BaseVersion;
+        var stepFrom = situation.Canary is { } canary
+            ? FirstAtOrAfter(windows, canary.StepStarted)
+            : windows.Select((w, i) => w.Of(control).Invocations > 0 ? i + 1 : 0).DefaultIfEmpty(0).Max();
+        var recentFrom = RecentFrom(windows, version.Version, situation.Canary is null ? stepFrom : 0, options.HardMinInvocations);
+        var step = Sum(windows.Skip(stepFrom), version.Version);
+        var isTrial = situation.Canary is not null;
+        var before = isTrial ? Sum(windows.Skip(stepFrom), control) : Sum(windows.Take(stepFrom), control);
+        return new RolloutEvidence(step, before, Highest(windows, control, version.Version))
+        {
+            Recent = Sum(windows.Skip(recentFrom), version.Version),
+            RecentControl = OrAssessed(isTrial ? Sum(windows.Skip(recentFrom), control) : before, version.Assessment),
+        };
+    }
+
+    /// <summary>The e-process over the windows in which both ran side by side.</summary>
+    private static double Highest(IReadOnlyList<EvidenceWindow> windows, int control, int version)
+    {
+        var test = new SafeTwoProportionTest();
+        foreach (var (before, trial) in windows.Select(w => (w.Of(control), w.Of(version))))
+            test.Observe(before.Invocations, before.Errors, trial.Invocations, trial.Errors);
+        return test.Highest;
+    }
+
+    private static int FirstAtOrAfter(IReadOnlyList<EvidenceWindow> windows, DateTimeOffset time) => windows.Count(w => w.Start < time);
+
+    private static int RecentFrom(IReadOnlyList<EvidenceWindow> windows, int version, int from, long invocations)
+    {
+        var i = windows.Count;
+        for (long seen = 0; i > from && seen < invocations; i--)
+            seen += windows[i - 1].Of(version).Invocations;
+        return i;
+    }
+
+    private static VersionEvidence Sum(IEnumerable<EvidenceWindow> windows, int version) =>
+        windows.Aggregate(VersionEvidence.None, (sum, window) => sum + window.Of(version));
+
+    /// <summary>Without live evidence of the base, what validation saw of it.</summary>
+    private static VersionEvidence OrAssessed(VersionEvidence control, Assessment assessment) =>
+        control.Invocations > 0 ? control : VersionEvidence.None with
+        {
+            Invocations = assessment.Baseline.Count,
+            Errors = (long)Math.Round(assessment.Baseline.ErrorRate * assessment.Baseline.Count),
+        };
+}

@@ -1,0 +1,92 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.State;
+
+namespace Optimizer.Core.Phases.Monitoring;
+
+/// <summary>Decides on canaries and promoted versions. Static, pure and total.</summary>
+public static class RolloutPolicy
+{
+    /// <summary>What is to be done with a version now.</summary>
+    public static RolloutDecision Decide(RolloutSituation situation, RolloutOptions options, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        ArgumentNullException.ThrowIfNull(options);
+        var evidence = RolloutEvidence.Of(situation, options);
+        var assessment = situation.Version.Assessment;
+        var alpha = options.Alpha / options.Steps.Count;
+        var realised = RelativeGain.Of(
+            assessment.Objective, evidence.Control, evidence.Step, options.MinInvocationsForEffect, alpha);
+        var effectiveness = EffectivenessOf(realised, assessment.Predicted);
+        var harm = Harm(evidence, effectiveness, assessment, options, alpha);
+        var decision = harm.Count > 0 ? new RolloutDecision(RolloutAction.RollBack, harm)
+            : situation.Frozen ? Hold("platform.frozen", "The platform is frozen: only roll-back is possible.", "unfreeze the platform")
+            : situation.Canary is { } canary ? OfCanary(canary, evidence, effectiveness, options, now)
+            : Hold("version.holds", FormattableString.Invariant(
+                $"It holds: {evidence.Recent.Errors} of the latest {evidence.Recent.Invocations} invocations failed."), null);
+        return decision with { Realised = realised, Effectiveness = effectiveness, EValue = evidence.EValue };
+    }
+
+    private static List<Reason> Harm(
+        RolloutEvidence evidence, Estimate? effectiveness, Assessment assessment, RolloutOptions options, double alpha) =>
+    [
+        .. new[]
+        {
+            RolloutChecks.Errors(evidence, options),
+            RolloutChecks.HardLimit(evidence, options),
+            RolloutChecks.Ineffective(effectiveness, options),
+            RolloutChecks.Slower(evidence, assessment, options, alpha),
+        }.OfType<Reason>(),
+    ];
+
+    private static RolloutDecision OfCanary(
+        CanaryRecord canary, RolloutEvidence evidence, Estimate? effectiveness, RolloutOptions options, DateTimeOffset now)
+    {
+        if (now - canary.Started >= options.MaxDuration) return Withdraw(canary, options, now);
+        var missing = options.MinInvocationsPerStep - evidence.Step.Invocations;
+        if (missing > 0)
+            return Hold("evidence.too-little", FormattableString.Invariant(
+                $"Its step at {canary.Weight:P0} has {evidence.Step.Invocations} of {options.MinInvocationsPerStep} invocations."), $"{missing} more invocations");
+        if (now - canary.StepStarted < options.MinStepDuration)
+            return Hold("step.too-short", $"Its step lasts {now - canary.StepStarted:c} of {options.MinStepDuration:c}.", "time");
+        var next = canary.Step + 1;
+        var isLast = next >= options.Steps.Count || options.Steps[next] >= 1;
+        return isLast ? PromoteOrHold(effectiveness, options) : Step(canary, next, evidence, options, now);
+    }
+
+    private static RolloutDecision PromoteOrHold(Estimate? effectiveness, RolloutOptions options)
+    {
+        if (effectiveness is null)
+            return Hold("effect.unknown", "Both sides do not yet show enough of its objective for promotion.", "more observed invocations of both sides");
+        if (effectiveness.Value < options.MinEffectiveness)
+            return Hold("effect.uncertain", FormattableString.Invariant(
+                $"It realises {effectiveness.Value:P0} of the predicted gain by the best estimate ({effectiveness.Lower:P0} to {effectiveness.Upper:P0}); promotion needs {options.MinEffectiveness:P0}."), "a higher gain, or more evidence");
+        return new RolloutDecision(RolloutAction.Promote, [new Reason("canary.held", FormattableString.Invariant(
+            $"It fails no more often than its base and realises {effectiveness.Value:P0} of the predicted gain ({effectiveness.Lower:P0} to {effectiveness.Upper:P0}, {effectiveness.Samples} invocations)."))]);
+    }
+
+    private static RolloutDecision Step(
+        CanaryRecord canary, int next, RolloutEvidence evidence, RolloutOptions options, DateTimeOffset now)
+    {
+        var reason = new Reason("step.held", FormattableString.Invariant(
+            $"{evidence.Step.Errors} of {evidence.Step.Invocations} invocations failed at {canary.Weight:P0}, {evidence.Control.Errors} of {evidence.Control.Invocations} of its base (e-value {evidence.EValue:0.##}); it goes to {options.Steps[next]:P0}."));
+        return new RolloutDecision(RolloutAction.Step, [reason])
+        {
+            Next = canary with { Step = next, Weight = options.Steps[next], StepStarted = now },
+        };
+    }
+
+    private static RolloutDecision Withdraw(CanaryRecord canary, RolloutOptions options, DateTimeOffset now) =>
+        new(RolloutAction.Withdraw, [new Reason("canary.too-long", FormattableString.Invariant(
+            $"It was on trial for {(now - canary.Started).TotalHours:0.#} h without enough evidence for promotion; {options.MaxDuration.TotalHours:0.#} h is the limit."))
+        {
+            WouldFlip = "more traffic, or a longer MaxDuration",
+        }]);
+
+    private static RolloutDecision Hold(string id, string sentence, string? wouldFlip) =>
+        new(RolloutAction.Hold, [new Reason(id, sentence) { WouldFlip = wouldFlip }]);
+
+    private static Estimate? EffectivenessOf(Estimate? realised, Estimate predicted) =>
+        realised is null || predicted.Value <= 0 ? null
+        : new Estimate(
+            realised.Value / predicted.Value, realised.Lower / predicted.Value, realised.Upper / predicted.Value, realised.Samples);
+}

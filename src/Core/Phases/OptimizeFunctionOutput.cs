@@ -1,0 +1,7 @@
+using Optimizer.Core.State;
+
+namespace Optimizer.Core.Phases;
+
+/// <param name="Outcome">How the opportunity ended.</param>
+/// <param name="GenerationMs">Milliseconds in phase 3; likewise the others.</param>
+public sealed record OptimizeFunctionOutput(OpportunityOutcome Outcome, double GenerationMs, double ValidationMs, double DeploymentMs);

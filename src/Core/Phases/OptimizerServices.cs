@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Phases.Analysis;
+using Optimizer.Core.Phases.Deployment;
+using Optimizer.Core.Phases.Detection;
+using Optimizer.Core.Phases.Generation;
+using Optimizer.Core.Phases.Iteration;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Proof;
+
+namespace Optimizer.Core.Phases;
+
+/// <summary>Registers what Core brings to a host.</summary>
+public static class OptimizerServices
+{
+    /// <summary>
+    /// Adds the phases and what they share. The host adds the ports: <c>IPlatformState</c>, <c>IBlobStore</c>, <c>ITrafficSource</c>,
+    /// <c>IEvidenceSource</c>, <c>ISandbox</c>, <c>IReferenceProvider</c> and <c>TimeProvider</c>. Options registered before stay.
+    /// </summary>
+    public static IServiceCollection AddOptimizer(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(OptimizationCatalog.Discover());
+        services.TryAddSingleton<PlanJson>();
+        services.TryAddSingleton<CycleBlobs>();
+        services.TryAddSingleton<PlatformWorkspace>();
+        services.TryAddSingleton(new AnalysisOptions());
+        services.TryAddSingleton(new ProofOptions());
+        services.TryAddSingleton(new GateOptions());
+        services.TryAddSingleton(new RolloutOptions());
+        services.TryAddSingleton<DetectionActivity>();
+        services.TryAddSingleton<AnalysisActivity>();
+        services.TryAddSingleton<GenerationActivity>();
+        services.TryAddSingleton<ValidationActivity>();
+        services.TryAddSingleton<DeploymentActivity>();
+        services.TryAddSingleton<RollbackActivity>();
+        services.TryAddSingleton<ReviewActivity>();
+        services.TryAddSingleton<MonitorActivity>();
+        services.TryAddSingleton<IterationActivity>();
+        return services;
+    }
+}

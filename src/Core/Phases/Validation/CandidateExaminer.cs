@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Proof;
+
+namespace Optimizer.Core.Phases.Validation;
+
+/// <summary>Runs every examination of a compiled candidate. A failed examination stops those that build on it.</summary>
+internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOptions options)
+{
+    public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
+    {
+        var contract = ContractVerdict(subject);
+        var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, options.MaxCases);
+        var equivalence = await EquivalenceAsync(subject, cases, cancellationToken);
+        if (equivalence.Verdict.Outcome == VerdictOutcome.Fail)
+            return new Examination([contract, equivalence.Verdict], equivalence, null, []);
+
+        var scenarios = await ScenariosAsync(subject, cases, cancellationToken);
+        var scenarioVerdict = ScenarioVerdict(subject.Type, scenarios);
+        if (scenarioVerdict.Outcome == VerdictOutcome.Fail)
+            return new Examination([contract, equivalence.Verdict, scenarioVerdict], equivalence, null, scenarios.Scenarios);
+
+        var improvement = subject.Type is PolicyOptimization policy
+            ? PolicyImprovement.Examine(policy, subject, options, cancellationToken)
+            : await CodeImprovementAsync(subject, cases, equivalence, cancellationToken);
+        return new Examination(
+            [contract, equivalence.Verdict, scenarioVerdict, improvement.Verdict], equivalence, improvement, scenarios.Scenarios);
+    }
+
+    private static Verdict ContractVerdict(CandidateUnderTest subject)
+    {
+        var missing = subject.Source.MissingTerms(subject.Type.Needs);
+        if (missing == 0)
+            return Verdict.Pass(GatePolicy.Contract, new Reason("contract.covered", $"The contract covers what {subject.Type.Title} changes."));
+        return Verdict.Fail(GatePolicy.Contract, new Reason(
+            "contract.missing", $"{subject.Type.Title} needs {missing}, which {subject.Candidate.Function} does not declare.")
+        {
+            WouldFlip = $"Declare {missing} in [FunctionContract] if callers can live with it, or approve this one change.",
+        });
+    }
+
+    private async Task<EquivalenceResult> EquivalenceAsync(
+        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, CancellationToken cancellationToken)
+    {
+        var minCases = subject.Type.Class == OptimizationClass.Code ? options.MinCodeCases : options.MinPolicyCases;
+        var report = cases.Count == 0
+            ? new SandboxReport(SandboxOutcome.Completed, "There was no recording to run.")
+            : await sandbox.RunAsync(Job(subject, SandboxWork.Differential, cases), cancellationToken);
+        return EquivalenceExaminer.Examine(report, cases, minCases);
+    }
+
+    private Task<SandboxReport> ScenariosAsync(
+        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, CancellationToken cancellationToken) =>
+        sandbox.RunAsync(
+            Job(subject, SandboxWork.Scenarios, cases) with
+            {
+                Optimization = subject.Type.Id,
+                PlanJson = JsonSerializer.Serialize(subject.Candidate.Plan, json.Options),
+            },
+            cancellationToken);
+
+    private async Task<Improvement> CodeImprovementAsync(
+        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, EquivalenceResult equivalence, CancellationToken cancellationToken)
+    {
+        if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
+        var report = await sandbox.RunAsync(Job(subject, SandboxWork.Measure, cases), cancellationToken);
+        return CodeImprovement.Examine(subject.Type, report, options);
+    }
+
+    private static Verdict ScenarioVerdict(Optimization type, SandboxReport report)
+    {
+        const string Examination = "scenarios";
+        var failed = report.Scenarios.Where(s => !s.Passed).Select(s => new Reason(s.Scenario, s.Because)).ToArray();
+        if (failed.Length > 0) return Verdict.Fail(Examination, failed);
+        if (report.Outcome == SandboxOutcome.Completed && report.Scenarios.Count == type.Scenarios.Count)
+            return Verdict.Pass(Examination, new Reason("scenarios.passed", $"All {type.Scenarios.Count} scenarios of {type.Title} passed."));
+        var reason = new Reason($"sandbox.{report.Outcome.ToString().ToLowerInvariant()}", $"{report.Scenarios.Count} of {type.Scenarios.Count} scenarios ran. {report.Because}");
+        return report.Culprit == "candidate" ? Verdict.Fail(Examination, reason) : Verdict.Inconclusive(Examination, reason);
+    }
+
+    private SandboxJob Job(CandidateUnderTest subject, SandboxWork work, IReadOnlyList<SandboxCase> cases) => new()
+    {
+        Work = work,
+        Platform = subject.Compilation.Image,
+        BaselineType = subject.BaselineType,
+        Bundle = subject.Bundle,
+        CandidateType = subject.Candidate.EntryType,
+        References = subject.References,
+        Cases = cases,
+        Limits = options.Limits,
+        Seed = options.Seed,
+    };
+}

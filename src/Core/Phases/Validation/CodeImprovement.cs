@@ -1,0 +1,61 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Proof;
+using Optimizer.Core.Statistics;
+
+namespace Optimizer.Core.Phases.Validation;
+
+/// <summary>The gain of a rewrite: paired, interleaved executions in the sandbox with recorded dependency times.</summary>
+internal static class CodeImprovement
+{
+    public static Improvement Examine(Optimization type, SandboxReport report, ProofOptions options)
+    {
+        var pairs = Pairs(report);
+        if (pairs.Count == 0) return NotMeasured(type, report);
+        var verdict = ImprovementEstimator.FromMeasurements(
+            [.. pairs.Select(p => new MeasuredPair(p.Baseline.Case, p.Baseline.DurationMs, p.Candidate.DurationMs))],
+            type.Objective,
+            new ImprovementOptions { Margin = options.Margin, Seed = options.Seed });
+        return new Improvement(
+            verdict.Verdict, type.Objective, verdict.Predicted, verdict.Confidence,
+            Summary([.. pairs.Select(p => p.Baseline)]), Summary([.. pairs.Select(p => p.Candidate)]), Method(pairs));
+    }
+
+    public static Improvement NothingToMeasure(Optimization type) => Inconclusive(type, new Reason(
+        "improvement.no-recordings", "No recording could be replayed, so nothing was measured.")
+    {
+        WouldFlip = "Needs recordings with dependency responses.",
+    });
+
+    private static Improvement NotMeasured(Optimization type, SandboxReport report) =>
+        Inconclusive(type, new Reason("improvement.not-measured", $"No pair of executions was measured: {report.Because}"));
+
+    private static Improvement Inconclusive(Optimization type, Reason reason)
+    {
+        var nothing = new OutcomeSummary(0, 0, 0, 0, 0, double.NaN);
+        return new Improvement(
+            Verdict.Inconclusive("improvement", reason), type.Objective, new Estimate(0, 0, 0, 0), 0, nothing, nothing, "nothing was measured");
+    }
+
+    /// <summary>The i-th execution of a case by one side belongs to its i-th by the other: they ran next to each other.</summary>
+    private static List<(CaseResult Baseline, CaseResult Candidate)> Pairs(SandboxReport report)
+    {
+        var bySide = report.Results.Where(r => r.Exception is null && r.UnservedCalls == 0).ToLookup(r => r.Side);
+        var candidates = bySide["candidate"].ToLookup(r => r.Case);
+        return [.. bySide["baseline"].GroupBy(r => r.Case).SelectMany(g => g.Zip(candidates[g.Key]))];
+    }
+
+    private static string Method(List<(CaseResult Baseline, CaseResult Candidate)> pairs) =>
+        FormattableString.Invariant($"{pairs.Count} interleaved pairs over {pairs.DistinctBy(p => p.Baseline.Case).Count()} recorded requests; ")
+        + FormattableString.Invariant($"connections opened: {pairs.Sum(p => p.Baseline.Connections)} before, {pairs.Sum(p => p.Candidate.Connections)} after");
+
+    private static OutcomeSummary Summary(IReadOnlyList<CaseResult> results)
+    {
+        var sorted = results.Select(r => r.DurationMs).Order().ToArray();
+        return new OutcomeSummary(
+            results.Count, sorted.Average(), Quantile(sorted, 0.5), Quantile(sorted, 0.95), 0, results.Average(r => r.Calls.Count));
+    }
+
+    /// <summary>The smallest value that at least a share <paramref name="q"/> of the values does not exceed (Hyndman &amp; Fan 1996, type 1).</summary>
+    private static double Quantile(double[] sorted, double q) => sorted[Math.Clamp((int)Math.Ceiling(q * sorted.Length) - 1, 0, sorted.Length - 1)];
+}

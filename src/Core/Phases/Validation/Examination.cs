@@ -1,0 +1,10 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Proof;
+
+namespace Optimizer.Core.Phases.Validation;
+
+/// <summary>What all examinations of a candidate gave.</summary>
+/// <param name="Verdicts">In the order in which they were reached.</param>
+/// <param name="Improvement">Null where an earlier examination failed.</param>
+internal sealed record Examination(
+    IReadOnlyList<Verdict> Verdicts, EquivalenceResult Equivalence, Improvement? Improvement, IReadOnlyList<ScenarioResult> Scenarios);

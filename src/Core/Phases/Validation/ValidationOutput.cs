@@ -1,0 +1,9 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Proof;
+
+namespace Optimizer.Core.Phases.Validation;
+
+/// <param name="Release">What happens to the candidate.</param>
+/// <param name="Reasons">Why; at most three travel, the certificate has all.</param>
+/// <param name="Version">The stored version, unless rejected.</param>
+public sealed record ValidationOutput(Release Release, IReadOnlyList<Reason> Reasons, int? Version, double DurationMs);

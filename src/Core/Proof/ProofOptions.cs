@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Optimizer.Core.Proof;
+
+/// <summary>How much evidence a proof takes.</summary>
+public sealed record ProofOptions
+{
+    /// <summary>Most distinct requests that are compared. Default 120.</summary>
+    [Range(1, 10_000)]
+    public int MaxCases { get; init; } = 120;
+
+    /// <summary>Least distinct requests for a rewrite; fewer are inconclusive. Default 12.</summary>
+    [Range(1, 10_000)]
+    public int MinCodeCases { get; init; } = 12;
+
+    /// <summary>Least distinct requests for a policy, whose own semantics its scenarios prove. Default 3.</summary>
+    [Range(1, 10_000)]
+    public int MinPolicyCases { get; init; } = 3;
+
+    /// <summary>Relative gain that matters in practice; the lower bound must clear it. Default 0.05.</summary>
+    [Range(0, 1)]
+    public double Margin { get; init; } = 0.05;
+
+    /// <summary>Seed of every draw in simulation and bootstrap; printed in the certificate. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
+}

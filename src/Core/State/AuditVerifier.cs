@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using Optimizer.Core.Storage;
+
+namespace Optimizer.Core.State;
+
+/// <summary>Checks the chain of a platform's audit log from its first entry to its head.</summary>
+/// <param name="state">Where the log is.</param>
+/// <param name="blobs">Where its large entries are.</param>
+public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
+{
+    private readonly DocumentStore documents = new(state, blobs, StateJson.Create());
+
+    /// <returns>The first entry that is missing, changed, moved or forged; or that the log's end was cut off.</returns>
+    public async Task<AuditVerdict> VerifyAsync(string platform, CancellationToken cancellationToken)
+    {
+        var partition = StateKeys.Audit(platform);
+        var at = AuditHead.Empty;
+        await foreach (var entity in state.QueryAsync(partition, "0", StateKeys.AfterDigits, cancellationToken))
+        {
+            if (await FaultAsync(partition, entity.Row, at, cancellationToken) is { } fault)
+                return new AuditVerdict(at.Sequence, at.Sequence + 1, fault);
+            at = new AuditHead(at.Sequence + 1, (await ReadAsync(partition, entity.Row, cancellationToken))!.Hash);
+        }
+        var head = (await documents.GetAsync<AuditHead>(partition, AuditLog.HeadRow, cancellationToken))?.Value ?? AuditHead.Empty;
+        return head == at
+            ? new AuditVerdict(at.Sequence, null, null)
+            : new AuditVerdict(at.Sequence, at.Sequence + 1, $"the log ends at entry {at.Sequence}, and its head says {head.Sequence} with hash {head.Hash}");
+    }
+
+    private async Task<string?> FaultAsync(string partition, string row, AuditHead before, CancellationToken cancellationToken)
+    {
+        var expected = (before.Sequence + 1).ToString("D12", CultureInfo.InvariantCulture);
+        if (row != expected) return $"entry {expected} is missing; the next is {row}";
+        AuditEntry? entry;
+        try
+        {
+            entry = await ReadAsync(partition, row, cancellationToken);
+        }
+        catch (Exception e) when (e is JsonException or DamagedBlobException)
+        {
+            return $"entry {row} cannot be read: {e.Message}";
+        }
+        if (entry is null) return $"entry {row} is gone";
+        if (entry.Sequence != before.Sequence + 1) return $"row {row} holds entry {entry.Sequence}";
+        if (entry.Previous != before.Hash) return $"entry {row} does not follow the entry before it";
+        return AuditChain.HashOf(entry) == entry.Hash ? null : $"entry {row} is not what was written: its hash differs";
+    }
+
+    private async Task<AuditEntry?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
+        (await documents.GetAsync<AuditEntry>(partition, row, cancellationToken))?.Value;
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Optimizer.Core.Source;
+using Optimizer.Core.Storage;
+
+namespace Optimizer.Core.State;
+
+/// <summary>Which platforms there are, with their sources.</summary>
+internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs, AuditLog audit)
+{
+    private const string Sources = "sources";
+
+    public async Task<Document<PlatformRecord>?> FindAsync(string platform, CancellationToken cancellationToken) =>
+        await documents.GetAsync<PlatformRecord>(StateKeys.Platform(platform), StateKeys.PlatformRow, cancellationToken);
+
+    public async IAsyncEnumerable<PlatformRecord> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var name in documents.QueryAsync<string>(StateKeys.Platforms, null, null, cancellationToken))
+        {
+            if (await FindAsync(name.Value, cancellationToken) is { } platform)
+                yield return platform.Value;
+        }
+    }
+
+    /// <summary>The index first, the record last: a platform that is seen is complete.</summary>
+    public async Task PutAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken)
+    {
+        var name = source.Definition.Platform;
+        var pointer = await blobs.PutContentAsync(Sources, name + "/", JsonSerializer.SerializeToUtf8Bytes(source, documents.Json), cancellationToken);
+        await documents.TryInsertAsync(StateKeys.Platforms, name, name, cancellationToken);
+        foreach (var function in source.Definition.Functions)
+        {
+            var fresh = new FunctionRecord(function.Id, 0, null, 1, null);
+            await documents.TryInsertAsync(StateKeys.Platform(name), StateKeys.Function(function.Id), fresh, cancellationToken);
+        }
+        if (await PutRecordAsync(new PlatformRecord(name, pointer, autonomy, false), cancellationToken))
+            await audit.AppendAsync(name, null, "platform.registered", actor, new { source = pointer.Sha256, autonomy }, null, cancellationToken);
+    }
+
+    public async Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken)
+    {
+        if ((await FindAsync(platform, cancellationToken))?.Value.Source is not { } pointer) return null;
+        var content = await blobs.GetVerifiedAsync(pointer.Container, pointer.Blob, cancellationToken);
+        return JsonSerializer.Deserialize<PlatformSource>(content.Span, documents.Json);
+    }
+
+    public async Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken)
+    {
+        var changed = false;
+        _ = await documents.UpdateAsync<PlatformRecord>(
+            StateKeys.Platform(platform), StateKeys.PlatformRow,
+            p => (changed = p.Frozen != frozen) ? p with { Frozen = frozen } : p,
+            cancellationToken) ?? throw new UnknownNameException("platform", platform);
+        if (changed)
+            await audit.AppendAsync(platform, null, frozen ? "platform.frozen" : "platform.unfrozen", actor, new { }, null, cancellationToken);
+    }
+
+    /// <returns>Whether something changed.</returns>
+    private async Task<bool> PutRecordAsync(PlatformRecord record, CancellationToken cancellationToken)
+    {
+        var partition = StateKeys.Platform(record.Name);
+        if (await documents.TryInsertAsync(partition, StateKeys.PlatformRow, record, cancellationToken)) return true;
+        var changed = false;
+        await documents.UpdateAsync<PlatformRecord>(partition, StateKeys.PlatformRow, p =>
+        {
+            changed = p.Source?.Sha256 != record.Source?.Sha256 || p.Autonomy != record.Autonomy;
+            return changed ? p with { Source = record.Source, Autonomy = record.Autonomy } : p;
+        }, cancellationToken);
+        return changed;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Optimizer.Api;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.State.Telemetry;
+using Optimizer.Core.Traffic;
+
+namespace Optimizer.Local.Hosting;
+
+/// <summary>What a serving process adds: the API, live telemetry and the timers.</summary>
+internal static class HostedServices
+{
+    public static IServiceCollection AddHostedOptimizer(this IServiceCollection services, OptimizerHostOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new ApiOptions { Autonomy = options.Autonomy });
+        services.TryAddSingleton(new TelemetryOptions { EvidenceBucket = options.EvidenceBucket });
+        services.AddSingleton<TelemetryStore>();
+        services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
+        services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
+        services.AddLocalOptimizer(options.DataPath, options.Time).AddOptimizerApi();
+        services.AddSingleton<IHostedService, MonitorTimer>();
+        services.AddSingleton<IHostedService, PurgeTimer>();
+        if (options.CycleInterval is { } interval)
+            services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<CycleTimer>(s, interval));
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.State;
+
+namespace Optimizer.Local.Hosting;
+
+/// <summary>Phase 6 between cycles: looks at every platform's trials and live versions.</summary>
+internal sealed class MonitorTimer(
+    OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, TimeProvider time, ILogger<MonitorTimer> log)
+    : TimedWork(options.MonitorInterval, time, log)
+{
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var output = await monitor.RunAsync(new MonitorInput(platform.Name), cancellationToken).ConfigureAwait(false);
+            foreach (var watched in output.Versions) Tell(platform.Name, watched);
+        }
+    }
+
+    private void Tell(string platform, MonitoredVersion watched)
+    {
+        if (watched.Fault is { } fault)
+            Logs.VersionFaulted(log, platform, watched.Function, watched.Version, fault);
+        else if (watched.Action != RolloutAction.Hold)
+            Logs.VersionMoved(
+                log, platform, watched.Function, watched.Version, watched.Action.ToString(), string.Join(" ", watched.Reasons.Select(r => r.Sentence)));
+    }
+}

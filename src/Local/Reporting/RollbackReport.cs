@@ -1,0 +1,3 @@
+namespace Optimizer.Local.Reporting;
+
+internal sealed record RollbackReport(string Function, int Version, string Because);

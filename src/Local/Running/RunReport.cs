@@ -1,0 +1,58 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Phases;
+using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Source;
+using Optimizer.Core.State;
+using Optimizer.Local.Reporting;
+
+namespace Optimizer.Local.Running;
+
+/// <summary>Makes the report of a run: nothing in it is from live traffic.</summary>
+internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
+{
+    public async Task<ReportDocument> BuildAsync(PlatformSource source, TraceContent trace, CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        var functions = new List<FunctionReport>();
+        foreach (var function in source.Definition.Functions)
+            functions.Add(await FunctionAsync(function.Id, trace, cycle, cancellationToken).ConfigureAwait(false));
+        return new ReportDocument(source.Definition.Platform, 0, new CycleReport(cycle.Id, cycle.Phases), functions, []);
+    }
+
+    private async Task<FunctionReport> FunctionAsync(string function, TraceContent trace, CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        var outcomes = cycle.Opportunities.Where(o => o.Function == function).ToList();
+        var deployed = new List<DeployedReport>();
+        foreach (var outcome in outcomes.Where(o => o.Result == "deployed"))
+            deployed.Add(await DeployedAsync(cycle, outcome, cancellationToken).ConfigureAwait(false));
+        var shown = await ShownAsync(cycle, outcomes, cancellationToken).ConfigureAwait(false);
+        var profile = trace.Traffic.GetValueOrDefault(function)?.Profile;
+        var baseline = shown is not null ? OutcomeReport.Of(shown.Baseline) : profile is null ? OutcomeReport.None : OutcomeReport.Of(profile);
+        return new FunctionReport(
+            function, baseline, shown is null ? null : OutcomeReport.Of(shown.Optimized), deployed,
+            Decisions(outcomes, "review"), Decisions(outcomes, "rejected", "failed", "inconclusive", "not-taken"));
+    }
+
+    private async Task<DeployedReport> DeployedAsync(CycleRecord cycle, OpportunityOutcome outcome, CancellationToken cancellationToken)
+    {
+        var version = await state.GetVersionAsync(cycle.Platform, outcome.Function, outcome.Version!.Value, cancellationToken).ConfigureAwait(false)
+            ?? throw new UnknownNameException("version", $"{outcome.Function}/{outcome.Version}");
+        var assessment = version.Assessment;
+        return new DeployedReport(
+            outcome.Type, version.Version, assessment.Confidence, assessment.Risk, assessment.Complexity, assessment.Predicted.Value, null);
+    }
+
+    /// <summary>The assessment of what is deployed; where nothing is, of the first change that waits for a person.</summary>
+    private async Task<Assessment?> ShownAsync(CycleRecord cycle, List<OpportunityOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        foreach (var outcome in outcomes.Where(o => o.Result is "deployed" or "review").OrderBy(o => o.Result == "deployed" ? 0 : 1))
+        {
+            var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
+            var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken).ConfigureAwait(false);
+            if (certificate?.Assessment is { } assessment) return assessment;
+        }
+        return null;
+    }
+
+    private static List<DecisionReport> Decisions(List<OpportunityOutcome> outcomes, params string[] results) =>
+        [.. outcomes.Where(o => results.Contains(o.Result)).Select(o => DecisionReport.Of(o.Type, o.Reasons))];
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Optimizer.Api.Keys;
+using Optimizer.Core.Bundles;
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Model;
+using Optimizer.Core.Operations;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.State;
+using Optimizer.Core.Storage;
+using Optimizer.Storage;
+
+namespace Optimizer.Local.Store;
+
+/// <summary>The state of platforms in a folder: one SQLite file and the signing key.</summary>
+internal static class StoreServices
+{
+    public static IServiceCollection AddFolderStore(this IServiceCollection services, string dataPath, TimeProvider time)
+    {
+        services.TryAddSingleton(time);
+        services.TryAddSingleton(new RolloutOptions());
+        services.TryAddSingleton(OptimizationCatalog.Discover());
+        services.TryAddSingleton<PlanJson>();
+        services.AddSingleton(_ => new SqliteDatabase(dataPath));
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IBlobStore, SqliteBlobStore>();
+        services.AddSingleton<IBundleSigner>(_ => new FileBundleSigner(dataPath));
+        services.AddSingleton<IIdGenerator, TimeOrderedIds>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
+        services.AddSingleton<IPlatformState>(s => s.GetRequiredService<PlatformState>());
+        services.AddSingleton<PlatformOperations>();
+        services.AddSingleton<KeyRing>();
+        return services;
+    }
+}

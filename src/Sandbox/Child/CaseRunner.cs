@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Optimizer.Core.Proof;
+using Optimizer.Sandbox.Protocol;
+using Optimizer.Sandbox.Replay;
+
+namespace Optimizer.Sandbox.Child;
+
+/// <summary>Executes one case by one side and writes down what happened.</summary>
+/// <param name="ledger">Knows the executions under way.</param>
+/// <param name="limits">The time that a call may take.</param>
+/// <param name="channel">Told of each execution's begin and end.</param>
+internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, FrameChannel channel)
+{
+    /// <summary>Executes the case.</summary>
+    /// <param name="side">Who executes.</param>
+    /// <param name="function">Its instance.</param>
+    /// <param name="case">What is executed.</param>
+    /// <param name="withBodies">Whether response and request are written; measuring does without.</param>
+    /// <param name="whileRunning">Runs beside the call until it has ended.</param>
+    /// <exception cref="OverrunException">The call did not end in time, or ran out of memory.</exception>
+    public async Task<CaseResult> RunAsync(
+        Side side, object function, SandboxCase @case, bool withBodies, Func<Task, Task>? whileRunning = null)
+    {
+        if (!TryRead(side, @case, out var request, out var fault)) return Unproved(@case, side, fault);
+        var execution = ledger.Begin(@case, side.Name);
+        channel.Begin(@case.Id, side.Name);
+        using var patience = new CancellationTokenSource();
+        var call = Task.Run(() => CallAsync(side, function, request, execution, patience.Token));
+        _ = whileRunning?.Invoke(call);
+        if (await Task.WhenAny(call, Task.Delay(limits.CallTimeout, TimeProvider.System, patience.Token)) != call)
+            throw Overrun(SandboxOutcome.TimedOut, $"did not end within {limits.CallTimeout.TotalSeconds:0.###} s", @case, side);
+        await patience.CancelAsync();
+        var outcome = await call;
+        ledger.End(execution);
+        channel.End(@case.Id, side.Name);
+        if (outcome.Exception is OutOfMemoryException)
+            throw Overrun(SandboxOutcome.OutOfMemory, $"asked for more than the {limits.MemoryBytes >> 20} MiB that the process may hold", @case, side);
+        return Describe(side, @case, execution, outcome, request, withBodies);
+    }
+
+    private static async Task<CallOutcome> CallAsync(
+        Side side, object function, object? request, Execution execution, CancellationToken cancellationToken)
+    {
+        Execution.Current = execution;
+        using var activity = execution.StartActivity();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var answering = side.Invoker.InvokeAsync(function, request, cancellationToken);
+            var bytes = answering.IsCompleted ? GC.GetAllocatedBytesForCurrentThread() - allocated : 0;
+            var response = await answering;
+            return new CallOutcome(response, null, Stopwatch.GetElapsedTime(started), bytes);
+        }
+        catch (Exception e)
+        {
+            // The executed code is anyone's: whatever it throws is its result.
+            return new CallOutcome(null, e, Stopwatch.GetElapsedTime(started), 0);
+        }
+    }
+
+    private static CaseResult Describe(
+        Side side, SandboxCase @case, Execution execution, CallOutcome outcome, object? request, bool withBodies)
+    {
+        var result = new CaseResult
+        {
+            Case = @case.Id,
+            Side = side.Name,
+            Exception = outcome.Exception?.GetType().FullName,
+            ExceptionMessage = outcome.Exception?.Message,
+            Calls = withBodies ? execution.Calls : [],
+            UnservedCalls = execution.UnservedCalls,
+            DurationMs = outcome.Duration.TotalMilliseconds,
+            Connections = execution.Connections,
+            AllocatedBytes = outcome.AllocatedBytes,
+        };
+        return withBodies ? WithBodies(result, side, outcome, request) : result;
+    }
+
+    private static CaseResult WithBodies(CaseResult result, Side side, CallOutcome outcome, object? request)
+    {
+        try
+        {
+            return result with
+            {
+                Response = outcome.Exception is null ? side.Invoker.WriteResponse(outcome.Response) : null,
+                RequestAfter = side.Invoker.WriteRequest(request),
+            };
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return result with { ExceptionMessage = $"The response cannot be written as JSON: {e.Message}", UnservedCalls = result.UnservedCalls + 1 };
+        }
+    }
+
+    private static bool TryRead(Side side, SandboxCase @case, out object? request, out string fault)
+    {
+        try
+        {
+            (request, fault) = (side.Invoker.ReadRequest(@case.Request), "");
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
+        {
+            (request, fault) = (null, $"The request cannot be read: {e.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>A case that could not be executed at all; counted as unserved, so that it proves nothing.</summary>
+    private static CaseResult Unproved(SandboxCase @case, Side side, string fault) =>
+        new() { Case = @case.Id, Side = side.Name, Exception = typeof(JsonException).FullName, ExceptionMessage = fault, UnservedCalls = 1 };
+
+    private static OverrunException Overrun(SandboxOutcome outcome, string what, SandboxCase @case, Side side) =>
+        new(outcome, FormattableString.Invariant($"Case {@case.Id} ({side.Name}) {what}."), side.Name);
+}

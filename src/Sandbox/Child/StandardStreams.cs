@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Optimizer.Sandbox.Child;
+
+/// <summary>
+/// Takes the child's standard input and output for the wire, and gives the executed code nothing in their place: what it writes
+/// is lost, what it reads is empty.
+/// </summary>
+internal static partial class StandardStreams
+{
+    private const int WindowsInput = -10;
+    private const int WindowsOutput = -11;
+
+    public static (Stream Input, Stream Output) Claim()
+    {
+        var claimed = OperatingSystem.IsWindows() ? ClaimOnWindows() : ClaimOnUnix();
+        Console.SetIn(TextReader.Null);
+        Console.SetOut(TextWriter.Null);
+        return claimed;
+    }
+
+    private static (Stream Input, Stream Output) ClaimOnUnix()
+    {
+        var input = Duplicate(0);
+        var output = Duplicate(1);
+        using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        _ = Replace((int)nothing.DangerousGetHandle(), 0);
+        _ = Replace((int)nothing.DangerousGetHandle(), 1);
+        return (Open(input, FileAccess.Read), Open(output, FileAccess.Write));
+    }
+
+    private static (Stream Input, Stream Output) ClaimOnWindows()
+    {
+        var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        _ = SetStdHandle(WindowsInput, 0);
+        _ = SetStdHandle(WindowsOutput, 0);
+        return streams;
+    }
+
+    private static FileStream Open(int descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: true), access, bufferSize: 0);
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    private static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+    private static partial int Replace(int descriptor, int replaced);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool SetStdHandle(int which, nint handle);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Optimizer.Core.Model;
+using Optimizer.Core.Proof;
+using Optimizer.Runtime.Json;
+using Optimizer.Sandbox.Child;
+using Optimizer.Sandbox.Replay;
+
+namespace Optimizer.Sandbox.Scenarios;
+
+/// <inheritdoc />
+internal sealed class ScenarioHarness : IScenarioHarness
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Side candidate;
+    private readonly object function;
+    private readonly ReferenceRequests references;
+    private readonly ExecutionLedger ledger;
+    private readonly ScriptedInner inner;
+    private readonly VirtualTime time = new(Start);
+    private readonly Idleness idleness;
+    private readonly List<Execution> executions = [];
+
+    /// <param name="candidate">What is under test.</param>
+    /// <param name="scriptsInner">Whether the script stands for the function inside the decorator; else for the dependencies.</param>
+    /// <param name="plan">The plan under test.</param>
+    /// <param name="references">Requests and the baseline's responses.</param>
+    /// <param name="ledger">Knows the executions under way.</param>
+    /// <param name="replay">Serves dependencies.</param>
+    public ScenarioHarness(
+        Side candidate, bool scriptsInner, OptimizationPlan plan, ReferenceRequests references, ExecutionLedger ledger, ReplayProxy replay)
+    {
+        this.candidate = candidate;
+        this.references = references;
+        this.ledger = ledger;
+        Plan = plan;
+        inner = new ScriptedInner(candidate.Invoker, references, time);
+        idleness = new Idleness(replay);
+        if (!scriptsInner) replay.Manner = inner;
+        function = candidate.Construct(
+            new ReplayServices(replay, time), scriptsInner ? candidate.Invoker.Script(inner.AnswerAsync) : null);
+    }
+
+    public int Requests => references.Count;
+
+    public OptimizationPlan Plan { get; }
+
+    public IScriptedInner Inner => inner;
+
+    public int ConnectionsOpened
+    {
+        get
+        {
+            lock (executions)
+                return executions.Sum(e => e.Connections);
+        }
+    }
+
+    public Task<string> CallAsync(int request, CancellationToken cancellationToken = default) =>
+        CallAsync(request, static _ => { }, cancellationToken);
+
+    public Task<string> CallAndMutateAsync(int request) => CallAsync(request, ResponseMutator.Mutate, CancellationToken.None);
+
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var until = time.GetUtcNow() + by;
+        await SettleAsync();
+        while (time.RunNext(until))
+            await SettleAsync();
+        time.JumpTo(until);
+        await SettleAsync();
+    }
+
+    public Task<string> BaselineAsync(int request) => Task.FromResult(Canonical(references.Response(request)));
+
+    public void Require(bool condition, string because)
+    {
+        if (!condition) throw new ScenarioFailedException(because);
+    }
+
+    private async Task<string> CallAsync(int request, Action<object?> afterwards, CancellationToken cancellationToken)
+    {
+        var execution = ledger.Begin(references.Case(request), candidate.Name);
+        lock (executions)
+            executions.Add(execution);
+        Execution.Current = execution;
+        using var activity = execution.StartActivity();
+        var input = candidate.Invoker.ReadRequest(references.Case(request).Request);
+        var response = await candidate.Invoker.InvokeAsync(function, input, cancellationToken);
+        var written = Canonical(candidate.Invoker.WriteResponse(response));
+        afterwards(response);
+        return written;
+    }
+
+    private async Task SettleAsync() => await idleness.WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System), quietSteps: 1);
+
+    private static string Canonical(JsonElement value) => Encoding.UTF8.GetString(CanonicalJson.Write(value).Span);
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. Needs the .NET 10 SDK, git, and NuGet; nothing else has to be set up.
+#   ./test.sh                 all tests
+#   ./test.sh Core.Tests      the test projects whose name contains the word
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+
+dotnet build Optimizer.sln -c Release -v quiet
+
+passed=0 failed=0 broken=0
+for project in tests/*Tests/*.csproj; do
+  name="$(basename "$project" .csproj)"
+  [[ -z "${1:-}" || "$name" == *"$1"* ]] || continue
+  printf '\n%s\n' "$name"
+  code=0
+  dotnet run --no-build -c Release --project "$project" -- -noColor 2>&1 | tee "$log" || code=$?
+  total="$(sed -nE 's/.*Total: ([0-9]+).*/\1/p' "$log" | tail -n 1)"
+  errors="$(sed -nE 's/.*Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1)"
+  if [[ -z "$total" || -z "$errors" ]]; then
+    echo "$name printed no summary (exit code $code)."
+    broken=1
+    continue
+  fi
+  read -r crashed wrong skipped idle <<< "$errors"
+  bad=$(( crashed + wrong ))
+  [[ $code -eq 0 || $bad -gt 0 ]] || { echo "$name ended with exit code $code."; broken=1; }
+  failed=$(( failed + bad ))
+  passed=$(( passed + total - wrong - skipped - idle ))
+done
+
+printf '\n%s passed, %s failed\n' "$passed" "$(( failed + broken ))"
+[[ $failed -eq 0 && $broken -eq 0 && $passed -gt 0 ]]

@@ -1,0 +1,151 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Simulation;
+using Optimizer.Core.Statistics;
+
+namespace Optimizer.Core.Tests.Statistics;
+
+public sealed class ImprovementEstimatorTests
+{
+    private static readonly ImprovementOptions Options = new();
+
+    [Fact]
+    public void A_clear_gain_passes_with_an_interval_around_it()
+    {
+        var verdict = Estimate(seed: 1, count: 2_000, gain: 0.4);
+        Assert.Equal(VerdictOutcome.Pass, verdict.Verdict.Outcome);
+        Assert.InRange(0.4, verdict.Predicted.Lower, verdict.Predicted.Upper);
+        Assert.True(verdict.Confidence > 0.99);
+    }
+
+    [Fact]
+    public void No_gain_fails() => Assert.Equal(VerdictOutcome.Fail, Estimate(seed: 2, count: 5_000, gain: 0).Verdict.Outcome);
+
+    [Fact]
+    public void A_gain_near_the_margin_is_inconclusive_and_says_how_much_more_is_needed()
+    {
+        var verdict = ImprovementEstimator.FromPairs(Pairs(seed: 3, count: 200, gain: 0.055, noise: 0.3), Metric.MeanLatency, Options);
+        Assert.Equal(VerdictOutcome.Inconclusive, verdict.Verdict.Outcome);
+        Assert.Matches("It needs ~[0-9,]+ more measured pairs\\.", verdict.Verdict.Reasons[0].Sentence);
+    }
+
+    [Fact]
+    public void Too_few_invocations_are_inconclusive()
+    {
+        var verdict = Estimate(seed: 4, count: 20, gain: 0.9);
+        Assert.Equal((VerdictOutcome.Inconclusive, "improvement.too-little-evidence", 0d), (verdict.Verdict.Outcome, verdict.Verdict.Reasons[0].Id, verdict.Confidence));
+    }
+
+    [Fact]
+    public void A_gain_that_costs_errors_fails_with_the_guard_named()
+    {
+        var (before, after) = Arrivals(seed: 5, count: 2_000, gain: 0.5);
+        var failing = after with { Failed = Enumerable.Range(0, 2_000).Select(i => i % 20 == 0).ToArray() };
+        var verdict = ImprovementEstimator.FromOutcomes(before, failing, Metric.MeanLatency, Options);
+        Assert.Equal(VerdictOutcome.Fail, verdict.Verdict.Outcome);
+        Assert.Contains(verdict.Verdict.Reasons, r => r.Id == "guard.error-rate");
+    }
+
+    [Fact]
+    public void A_retry_that_answers_late_where_there_was_a_failure_before_is_not_slower()
+    {
+        var failed = Enumerable.Range(0, 2_000).Select(i => i % 8 == 0).ToArray();
+        var before = Constant(2_000, 10) with { Failed = failed };
+        var after = Constant(2_000, 10) with { LatencyMs = failed.Select(f => f ? 60d : 10).ToArray() };
+        var verdict = ImprovementEstimator.FromOutcomes(before, after, Metric.ErrorRate, Options);
+        Assert.Equal((VerdictOutcome.Pass, 1d, 1d), (verdict.Verdict.Outcome, verdict.Predicted.Value, verdict.Confidence));
+    }
+
+    [Fact]
+    public void A_longer_tail_of_answers_fails()
+    {
+        var after = Constant(2_000, 5) with { LatencyMs = Enumerable.Range(0, 2_000).Select(i => i % 10 == 0 ? 30d : 1).ToArray() };
+        var verdict = ImprovementEstimator.FromOutcomes(Constant(2_000, 10), after, Metric.MeanLatency, Options);
+        Assert.Equal(VerdictOutcome.Fail, verdict.Verdict.Outcome);
+        Assert.Contains(verdict.Verdict.Reasons, r => r.Id == "guard.p95");
+    }
+
+    [Fact]
+    public void Dependency_calls_that_nobody_observed_are_inconclusive()
+    {
+        var unobserved = Constant(2_000, 10) with { DependencyCalls = Enumerable.Repeat(double.NaN, 2_000).ToArray() };
+        var verdict = ImprovementEstimator.FromOutcomes(unobserved, unobserved, Metric.DependencyCalls, Options);
+        Assert.Equal("improvement.not-observed", verdict.Verdict.Reasons[0].Id);
+    }
+
+    [Fact]
+    public void Errors_that_never_happened_cannot_be_reduced() =>
+        Assert.Equal("improvement.nothing-to-gain", ImprovementEstimator.FromOutcomes(Constant(500, 1), Constant(500, 1), Metric.ErrorRate, Options).Verdict.Reasons[0].Id);
+
+    [Theory]
+    [InlineData(Metric.MeanLatency)]
+    [InlineData(Metric.P95Latency)]
+    public void Confidence_is_calibrated(Metric metric)
+    {
+        const int worlds = 1_500, seed = 31;
+        var random = new Random(seed);
+        var bins = new (int Count, double Claimed, int True)[5];
+        for (var i = 0; i < worlds; i++)
+        {
+            var gain = random.NextDouble() * 0.2 - 0.05;
+            var pairs = Pairs(random.Next(), 150, gain, noise: 0.25);
+            var verdict = ImprovementEstimator.FromPairs(pairs, metric, Options with { Draws = 400, P95Tolerance = 10 });
+            ref var bin = ref bins[Math.Min(4, (int)(verdict.Confidence * 5))];
+            bin = (bin.Count + 1, bin.Claimed + verdict.Confidence, bin.True + (gain > Options.Margin ? 1 : 0));
+        }
+        foreach (var (count, claimed, held) in bins.Where(b => b.Count >= 50))
+            Assert.True(Math.Abs(claimed - held) / count <= 0.1 + 1 / Math.Sqrt(count), $"claimed {claimed / count:P0}, held {(double)held / count:P0} of {count}, {metric}, seed {seed}");
+    }
+
+    [Fact]
+    public void A_false_improvement_passes_no_more_often_than_its_confidence_allows()
+    {
+        const int worlds = 400, seed = 32;
+        var random = new Random(seed);
+        var passed = Enumerable.Range(0, worlds).Count(_ =>
+            ImprovementEstimator.FromPairs(Pairs(random.Next(), 150, 0.05, 0.25), Metric.MeanLatency, Options with { Draws = 400 }).Verdict.Outcome == VerdictOutcome.Pass);
+        Assert.True(passed <= 0.15 * worlds + 2 * Math.Sqrt(worlds * 0.15 * 0.85), $"{passed} of {worlds} passed at the margin itself, seed {seed}");
+    }
+
+    [Fact]
+    public void Intervals_cover_the_true_gain_of_dependent_arrivals()
+    {
+        const int worlds = 300, seed = 33;
+        var random = new Random(seed);
+        var covered = Enumerable.Range(0, worlds).Count(_ => Estimate(random.Next(), 2_000, 0.3) is var v && v.Predicted.Lower <= 0.3 && v.Predicted.Upper >= 0.3);
+        Assert.True(covered >= 0.89 * worlds, $"{covered} of {worlds} covered at 95 %, seed {seed}");
+    }
+
+    private static ImprovementVerdict Estimate(int seed, int count, double gain)
+    {
+        var (before, after) = Arrivals(seed, count, gain);
+        return ImprovementEstimator.FromOutcomes(before, after, Metric.MeanLatency, Options with { Draws = 500 });
+    }
+
+    /// <summary>Latencies whose level wanders slowly (AR(1)); a share of calls becomes free, in runs.</summary>
+    private static (ArrivalOutcomes Before, ArrivalOutcomes After) Arrivals(int seed, int count, double gain)
+    {
+        var random = new Random(seed);
+        var (before, after) = (new double[count], new double[count]);
+        var (level, hit) = (0d, false);
+        for (var i = 0; i < count; i++)
+        {
+            level = 0.8 * level + 0.2 * Gaussian.Next(random);
+            if (random.NextDouble() < 0.3) hit = random.NextDouble() < gain;
+            before[i] = 20 * Math.Exp(level + 0.3 * Gaussian.Next(random));
+            after[i] = hit ? 0 : before[i];
+        }
+        return (Of(before), Of(after));
+    }
+
+    private static List<(double, double)> Pairs(int seed, int count, double gain, double noise)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (
+            10 * Math.Exp(noise * Gaussian.Next(random)), 10 * (1 - gain) * Math.Exp(noise * Gaussian.Next(random))))];
+    }
+
+    private static ArrivalOutcomes Constant(int count, double milliseconds) => Of([.. Enumerable.Repeat(milliseconds, count)]);
+
+    private static ArrivalOutcomes Of(double[] latencies) =>
+        new(latencies, new bool[latencies.Length], Enumerable.Repeat(1d, latencies.Length).ToArray());
+}

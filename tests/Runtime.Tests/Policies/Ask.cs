@@ -1,0 +1,3 @@
+namespace Optimizer.Runtime.Tests.Policies;
+
+public sealed record Ask(string Item);

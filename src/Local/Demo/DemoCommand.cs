@@ -65,9 +65,11 @@ internal sealed class DemoCommand : ICliCommand
         {
             var publicKey = Path.Combine(folder.Path, "public-key.pem");
             await File.WriteAllTextAsync(publicKey, host.PublicKeyPem, cancellationToken).ConfigureAwait(false);
+            using var client = new DemoClient(host);
+            await client.RegisterAsync(source, cancellationToken).ConfigureAwait(false);
             var storefront = StorefrontProcess.Start(options, host.BaseAddress, host.AdminKey, publicKey, board.Show, board.Tell);
             await using (storefront.ConfigureAwait(false))
-                return await new DemoRun(options, board, host, storefront, source, io.Time).RunAsync(cancellationToken).ConfigureAwait(false);
+                return await new DemoRun(options, board, host, client, storefront, source, io.Time).RunAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Optimizer.Local.Demo;
 
 /// <summary>The stages of the demonstration against a running host and a running storefront.</summary>
 internal sealed class DemoRun(
-    DemoOptions options, DemoBoard board, OptimizerHost host, StorefrontProcess storefront, PlatformSource source, TimeProvider time)
+    DemoOptions options, DemoBoard board, OptimizerHost host, DemoClient client, StorefrontProcess storefront, PlatformSource source, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
@@ -19,11 +19,9 @@ internal sealed class DemoRun(
 
     public async Task<ReportDocument> RunAsync(CancellationToken cancellationToken)
     {
-        using var client = new DemoClient(host);
-        await client.RegisterAsync(source, cancellationToken).ConfigureAwait(false);
         await storefront.Serving.WaitAsync(cancellationToken).ConfigureAwait(false);
         var (baselineFrom, baselineTo) = await BaselineAsync(cancellationToken).ConfigureAwait(false);
-        var cycle = await CycleAsync(client, cancellationToken).ConfigureAwait(false);
+        var cycle = await CycleAsync(cancellationToken).ConfigureAwait(false);
         await RolloutAsync(cancellationToken).ConfigureAwait(false);
         var (afterFrom, afterTo) = await AfterAsync(cancellationToken).ConfigureAwait(false);
         await RegressionAsync(cancellationToken).ConfigureAwait(false);
@@ -43,7 +41,7 @@ internal sealed class DemoRun(
         return (from, time.GetUtcNow());
     }
 
-    private async Task<CycleRecord> CycleAsync(DemoClient client, CancellationToken cancellationToken)
+    private async Task<CycleRecord> CycleAsync(CancellationToken cancellationToken)
     {
         board.Enter(DemoStage.Cycle, "A cycle begins: detect, analyze, generate, validate, deploy.");
         var id = await client.StartCycleAsync(platform, cancellationToken).ConfigureAwait(false);
@@ -51,6 +49,7 @@ internal sealed class DemoRun(
             async () => await client.StatusAsync(id, cancellationToken).ConfigureAwait(false) != "running", options.CycleLimit, cancellationToken).ConfigureAwait(false);
         if (!ended) throw new CommandFailedException($"demo: the cycle did not end within {options.CycleLimit.TotalSeconds:0} s.");
         var cycle = (await state.FindCycleAsync(id, cancellationToken).ConfigureAwait(false))!;
+        if (cycle.Status == "failed") throw new CommandFailedException($"demo: the cycle failed: {string.Join("; ", cycle.Phases.Select(p => $"{p.Phase} {p.Outcome}"))}.");
         foreach (var outcome in cycle.Opportunities)
             board.Tell($"{outcome.Function}: {outcome.Type} {outcome.Result}" + (outcome.Reasons.Count > 0 ? $" ({outcome.Reasons[0].Sentence})" : ""));
         return cycle;

@@ -116,6 +116,16 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_crash_is_reported_at_once_though_a_descendant_holds_the_output_open()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It starts /bin/sleep.");
+        var report = await Run(AJob.With("""System.Diagnostics.Process.Start("/bin/sleep", "12"); Environment.Exit(7); return new Reply();"""));
+        Assert.Equal(SandboxOutcome.Crashed, report.Outcome);
+        Assert.Contains("exit code 7", report.Because, StringComparison.Ordinal);
+        Assert.True(report.Elapsed < TimeSpan.FromSeconds(8), $"It took {report.Elapsed}.");
+    }
+
+    [Fact]
     public async Task A_cancelled_job_ends_at_once()
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));

@@ -24,7 +24,7 @@ public static class CaseSelection
         return
         [
             .. tail.Concat(usable).Distinct().Take(most)
-                .Select((r, index) => new SandboxCase(index, r.Request!.Value, r.Dependencies ?? [], Generated: false))
+                .Select((r, index) => new SandboxCase(index, r.Request!.Value, r.Dependencies ?? [], Generated: false) { At = r.Start })
         ];
     }
 }

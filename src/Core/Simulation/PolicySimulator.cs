@@ -66,6 +66,7 @@ public static class PolicySimulator
         NextDouble = new Random(options.Seed).NextDouble,
         KeyOf = request => request.Key,
         CopyOf = response => response,
+        ResumeInline = true,
     };
 
     /// <summary>Continuations run inline only where no synchronization context is current.</summary>

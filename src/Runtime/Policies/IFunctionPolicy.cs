@@ -3,7 +3,8 @@ namespace Optimizer.Runtime.Policies;
 /// <summary>
 /// One step of a function's pipeline. The object that simulation proves is of the very class that is deployed, so a policy
 /// takes time, randomness, request keys and response copies from <see cref="PolicyServices{TRequest, TResponse}"/> only, never
-/// starts threads, and completes inline (no <c>RunContinuationsAsynchronously</c>, no <c>Task.Run</c>).
+/// starts threads, and completes inline (no <c>Task.Run</c>; <c>RunContinuationsAsynchronously</c> only without
+/// <see cref="PolicyServices{TRequest, TResponse}.ResumeInline"/>).
 /// </summary>
 /// <typeparam name="TRequest">The function's request.</typeparam>
 /// <typeparam name="TResponse">The function's response.</typeparam>

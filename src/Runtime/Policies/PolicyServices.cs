@@ -16,4 +16,10 @@ public sealed class PolicyServices<TRequest, TResponse>
 
     /// <summary>A copy that shares no mutable state with its argument; the identity for immutable responses.</summary>
     public required Func<TResponse, TResponse> CopyOf { get; init; }
+
+    /// <summary>
+    /// Whether callers that share an execution resume one after the other on the thread that ends it. True in virtual time alone,
+    /// where everything happens on one thread; default false, since a caller that blocks would hold up, or wait for, the next.
+    /// </summary>
+    public bool ResumeInline { get; init; }
 }

@@ -13,8 +13,9 @@ namespace Optimizer.Runtime.Policies;
 /// </remarks>
 /// <param name="startedAt">The clock's timestamp when the execution began.</param>
 /// <param name="cancellable">Whether the first caller can leave; if not, the execution is never cancelled.</param>
+/// <param name="resumeInline">Whether those who joined resume on the thread that ends the execution, one after the other.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A token source without timer or parent holds nothing to release.")]
-internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
+internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable, bool resumeInline)
 {
     private readonly Lock gate = new();
     private readonly TaskCompletionSource<TResponse> first = new();
@@ -53,7 +54,7 @@ internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
             if (ended) return Response;
             if (waiting == 0) return null;
             waiting++;
-            var joiner = new TaskCompletionSource<TResponse>();
+            var joiner = new TaskCompletionSource<TResponse>(resumeInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
             (joiners ??= []).Add(joiner);
             return joiner.Task;
         }
@@ -64,10 +65,11 @@ internal sealed class SharedCall<TResponse>(long startedAt, bool cancellable)
     {
         lock (gate)
             ended = true;
-        Hand(execution, first);
         foreach (var joiner in joiners ?? [])
             Hand(execution, joiner);
         joiners = null;
+        // Last, since what the first caller does next runs in here.
+        Hand(execution, first);
     }
 
     /// <summary>Waits with a caller's own task as long as the caller does.</summary>

@@ -42,7 +42,7 @@ internal sealed class SharedCalls<TRequest, TResponse>(
             var now = services.Time.GetTimestamp();
             joined = table.TryGet(key, out var call) && services.Time.GetElapsedTime(call.StartedAt, now) < maxAge ? call.TryJoin() : null;
             if (joined is null)
-                table.Set(key, call = new SharedCall<TResponse>(now, cancellable));
+                table.Set(key, call = new SharedCall<TResponse>(now, cancellable, services.ResumeInline));
             return call!;
         }
     }

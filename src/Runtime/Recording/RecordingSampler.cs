@@ -5,6 +5,9 @@ namespace Optimizer.Runtime.Recording;
 /// <summary>Decides which invocations are recorded in full, and records them.</summary>
 /// <param name="rate">Share, 0 to 1.</param>
 /// <param name="maxBodyBytes">Longest dependency body.</param>
+/// <param name="redactor">Hides sensitive members.</param>
+/// <param name="time">Times dependency calls.</param>
+/// <param name="counters">Counts what could not be recorded.</param>
 internal sealed class RecordingSampler(double rate, int maxBodyBytes, Redactor redactor, TimeProvider time, RuntimeCounters counters)
 {
     private readonly ulong threshold = SharedRandom.Threshold(rate);

@@ -49,6 +49,9 @@ public static class RecordedCall
         return Request(method, arguments, options ?? PlatformJson.Options, static (_, _, json) => json);
     }
 
+    /// <param name="method">The interface's method.</param>
+    /// <param name="arguments">One for each of its parameters.</param>
+    /// <param name="options">How values are written.</param>
     /// <param name="change">Given a parameter, its type and its argument's JSON, what to write in its place.</param>
     internal static JsonElement Request(
         MethodInfo method, IReadOnlyList<object?> arguments, JsonSerializerOptions options, Func<ParameterInfo, Type, JsonElement, JsonElement> change)

@@ -9,6 +9,8 @@ namespace Optimizer.Sandbox.Child;
 /// </summary>
 internal static partial class StandardStreams
 {
+    /// <summary>O_CLOEXEC on Linux.</summary>
+    private const int CloseOnExec = 0x80000;
     private const int WindowsInput = -10;
     private const int WindowsOutput = -11;
 
@@ -22,8 +24,8 @@ internal static partial class StandardStreams
 
     private static (Stream Input, Stream Output) ClaimOnUnix()
     {
-        var input = Duplicate(0);
-        var output = Duplicate(1);
+        var input = Copy(0);
+        var output = Copy(1);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         _ = Replace((int)nothing.DangerousGetHandle(), 0);
         _ = Replace((int)nothing.DangerousGetHandle(), 1);
@@ -38,6 +40,13 @@ internal static partial class StandardStreams
         return streams;
     }
 
+    /// <summary>A copy that descendants of this process do not inherit where that can be said (Linux): the wire ends when this process does.</summary>
+    private static int Copy(int descriptor)
+    {
+        var copy = Duplicate(descriptor);
+        return OperatingSystem.IsLinux() ? Replace(descriptor, copy, CloseOnExec) : copy;
+    }
+
     private static FileStream Open(int descriptor, FileAccess access) =>
         new(new SafeFileHandle(descriptor, ownsHandle: true), access, bufferSize: 0);
 
@@ -46,6 +55,9 @@ internal static partial class StandardStreams
 
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static partial int Replace(int descriptor, int replaced);
+
+    [LibraryImport("libc", EntryPoint = "dup3", SetLastError = true)]
+    private static partial int Replace(int descriptor, int replaced, int flags);
 
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]

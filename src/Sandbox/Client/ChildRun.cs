@@ -38,14 +38,16 @@ internal sealed class ChildRun : IDisposable
         var reading = frames.ReadAsync(child.StandardOutput.BaseStream, stop.Token);
         var watching = memory.WatchAsync(job.Limits.MemoryBytes, watchInterval, stop.Token);
         var limit = Task.Delay(job.Limits.WallTime, time, stop.Token);
+        var exited = child.WaitForExitAsync(stop.Token);
 
-        var first = await Task.WhenAny(reading, watching, limit);
+        var first = await Task.WhenAny(reading, watching, limit, exited);
+        if (first == exited) await Briefly(reading);
         cancellationToken.ThrowIfCancellationRequested();
         var stopped = first == watching ? SandboxOutcome.OutOfMemory : first == limit ? SandboxOutcome.TimedOut : (SandboxOutcome?)null;
         if (stopped is null && frames.Ended is null) await LetDieAsync(draining);
         memory.Read();
         var report = new ChildPostMortem(job, frames).Explain(stopped, errors.FirstLine, child, memory.Peak, time.GetElapsedTime(started));
-        await EndAsync(stop, sending, draining, reading, watching, limit);
+        await EndAsync(stop, sending, draining, reading, watching, limit, exited);
         return report;
     }
 
@@ -61,8 +63,12 @@ internal sealed class ChildRun : IDisposable
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
         await child.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await draining.WaitAsync(TimeSpan.FromMilliseconds(200), time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Briefly(draining);
     }
+
+    /// <summary>For output that has been written but not yet read. A descendant may hold the pipe open for ever.</summary>
+    private async Task Briefly(Task reading) =>
+        await reading.WaitAsync(TimeSpan.FromMilliseconds(300), time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Sends the job and leaves the pipe open: its end tells the child that this process is gone.</summary>
     private async Task SendAsync(CancellationToken cancellationToken)
@@ -83,8 +89,7 @@ internal sealed class ChildRun : IDisposable
     {
         Kill();
         await stop.CancelAsync();
-        foreach (var task in tasks)
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Briefly(Task.WhenAll(tasks));
     }
 
     private void Kill()

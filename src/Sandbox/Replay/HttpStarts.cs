@@ -11,7 +11,10 @@ internal sealed class HttpStarts : IObserver<DiagnosticListener>, IObserver<KeyV
     private const string Listener = "HttpHandlerDiagnosticListener";
     private const string Start = "System.Net.Http.HttpRequestOut.Start";
 
-    public static void Count() => DiagnosticListener.AllListeners.Subscribe(new HttpStarts());
+    private static readonly Lazy<IDisposable> Subscription = new(() => DiagnosticListener.AllListeners.Subscribe(new HttpStarts()));
+
+    /// <summary>Counts from now on, once per request however often it is asked for.</summary>
+    public static void Count() => _ = Subscription.Value;
 
     public void OnNext(DiagnosticListener value)
     {

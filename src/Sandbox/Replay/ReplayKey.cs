@@ -25,7 +25,9 @@ internal static class ReplayKey
 
     /// <summary>The absolute address of a recorded HTTP call; null where the call is not one.</summary>
     public static Uri? Url(JsonElement request) =>
-        request.TryGetProperty("url", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) ? address : null;
+        request.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
+        && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
 
     /// <summary>JSON in canonical form, other text as it is.</summary>
     public static string CanonicalBody(string text)

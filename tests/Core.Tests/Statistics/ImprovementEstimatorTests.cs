@@ -81,7 +81,7 @@ public sealed class ImprovementEstimatorTests
     [InlineData(Metric.P95Latency)]
     public void Confidence_is_calibrated(Metric metric)
     {
-        const int worlds = 1_500, seed = 31;
+        const int worlds = 1_000, seed = 31;
         var random = new Random(seed);
         var bins = new (int Count, double Claimed, int True)[5];
         for (var i = 0; i < worlds; i++)

@@ -128,6 +128,22 @@ public sealed class DeduplicationPolicyTests
         Assert.False(hung.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_caller_that_blocks_on_another_does_not_stop_it()
+    {
+        var (first, second) = (deduplicated.InvokeAsync(Tea), deduplicated.InvokeAsync(Tea));
+        var both = BlockOn(second, after: first);
+        var crossed = BlockOn(first, after: second);
+        time.Advance(Second);
+        Assert.True(await both && await crossed);
+    }
+
+    private static async Task<bool> BlockOn(Task other, Task after)
+    {
+        await after.ConfigureAwait(false);
+        return other.Wait(TimeSpan.FromSeconds(30));
+    }
+
     private Task<Answer> EndOf(Task<Answer> call)
     {
         time.Advance(Second);

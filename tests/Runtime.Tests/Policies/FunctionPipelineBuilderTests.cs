@@ -80,7 +80,7 @@ public sealed class FunctionPipelineBuilderTests
         };
         var pipeline = new FunctionPipeline<Ask, Answer>(function, [new CachingPolicy<Ask, Answer>(Minute, services)]);
         var (first, second) = (pipeline.InvokeAsync(Tea), pipeline.InvokeAsync(Tea));
-        time.Advance(TimeSpan.FromSeconds(1));
+        function.Duration = TimeSpan.Zero;
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal((1, 2), ((await first).Execution, (await second).Execution));
     }

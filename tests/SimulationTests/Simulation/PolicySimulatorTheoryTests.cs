@@ -1,5 +1,4 @@
 using Optimizer.Core.Simulation;
-using Optimizer.Core.Traffic;
 using Optimizer.Runtime.Policies;
 using Optimizer.TestKit;
 

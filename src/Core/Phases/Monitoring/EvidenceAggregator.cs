@@ -7,6 +7,10 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <param name="bucket">Length of a bucket, > 0; buckets are aligned to UTC midnight of year 1.</param>
 public sealed class EvidenceAggregator(TimeSpan bucket)
 {
+    private readonly long bucketTicks = bucket > TimeSpan.Zero
+        ? bucket.Ticks
+        : throw new ArgumentOutOfRangeException(nameof(bucket), bucket, "A bucket must be longer than zero.");
+
     /// <summary>
     /// The sums of a batch, ordered by function, start and version. An invocation belongs to the bucket in which it ended, so a
     /// bucket is complete shortly after its time is over. Cancelled calls are evidence of nothing and left out.
@@ -30,6 +34,6 @@ public sealed class EvidenceAggregator(TimeSpan bucket)
     private long StartTicks(Invocation invocation)
     {
         var end = invocation.Start.UtcTicks + (long)(invocation.DurationMs * TimeSpan.TicksPerMillisecond);
-        return end - end % bucket.Ticks;
+        return end - end % bucketTicks;
     }
 }

@@ -26,6 +26,19 @@ internal sealed class EvidenceSum
         callSquares += (double)dependencies.Count * dependencies.Count;
     }
 
+    public void Add(VersionEvidence evidence)
+    {
+        invocations += evidence.Invocations;
+        errors += evidence.Errors;
+        latencySum += evidence.LatencySum;
+        latencySquares += evidence.LatencySquares;
+        observed += evidence.Observed;
+        calls += evidence.DependencyCalls;
+        callSquares += evidence.DependencyCallSquares;
+        foreach (var (index, count) in evidence.LatencyBuckets)
+            CollectionsMarshal.GetValueRefOrAddDefault(buckets, index, out _) += count;
+    }
+
     public VersionEvidence ToEvidence() => new()
     {
         Invocations = invocations,

@@ -53,13 +53,17 @@ internal static class RolloutChecks
             };
     }
 
-    /// <summary>Fisher's exact test, one-sided: so many or more of all errors on the trial's side if both fail equally often.</summary>
+    /// <summary>
+    /// Fisher's exact test, one-sided: so many or more of all errors on the trial's side if both fail equally often. 0 without any
+    /// control: nothing then speaks for the version.
+    /// </summary>
     private static double TailProbability(VersionEvidence control, VersionEvidence trial)
     {
+        if (control.Invocations == 0) return 0;
         var calls = (int)Math.Min(control.Invocations + trial.Invocations, int.MaxValue);
         var errors = (int)Math.Min(control.Errors + trial.Errors, calls);
         var draws = (int)Math.Min(trial.Invocations, calls);
-        return 1 - Hypergeometric.CDF(calls, errors, draws, trial.Errors - 1);
+        return Math.Max(0, 1 - Hypergeometric.CDF(calls, errors, draws, trial.Errors - 1));
     }
 
     private static Dictionary<string, double> Numbers(RolloutEvidence evidence, (string Name, double Value) statistic) => new()

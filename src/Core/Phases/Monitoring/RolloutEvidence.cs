@@ -28,7 +28,7 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
         return new RolloutEvidence(step, before, Highest(windows, control, version.Version))
         {
             Recent = Sum(windows.Skip(recentFrom), version.Version),
-            RecentControl = OrAssessed(isTrial ? Sum(windows.Skip(recentFrom), control) : before, version.Assessment),
+            RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : before + Assessed(version.Assessment),
         };
     }
 
@@ -52,13 +52,12 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
     }
 
     private static VersionEvidence Sum(IEnumerable<EvidenceWindow> windows, int version) =>
-        windows.Aggregate(VersionEvidence.None, (sum, window) => sum + window.Of(version));
+        VersionEvidence.Sum(windows.Select(w => w.Of(version)));
 
-    /// <summary>Without live evidence of the base, what validation saw of it.</summary>
-    private static VersionEvidence OrAssessed(VersionEvidence control, Assessment assessment) =>
-        control.Invocations > 0 ? control : VersionEvidence.None with
-        {
-            Invocations = assessment.Baseline.Count,
-            Errors = (long)Math.Round(assessment.Baseline.ErrorRate * assessment.Baseline.Count),
-        };
+    /// <summary>What validation saw of the base; counts beside live evidence, which thins out as the horizon moves on.</summary>
+    private static VersionEvidence Assessed(Assessment assessment) => new()
+    {
+        Invocations = assessment.Baseline.Count,
+        Errors = (long)Math.Round(assessment.Baseline.ErrorRate * assessment.Baseline.Count),
+    };
 }

@@ -114,6 +114,13 @@ public sealed class RolloutPolicyTests
     }
 
     [Fact]
+    public void A_promoted_version_is_held_against_what_validation_saw_when_the_base_is_out_of_sight()
+    {
+        var decision = Decide(Promoted(Window(9, Evidence(0), Evidence(120, 12, 10))));
+        Assert.Equal((RolloutAction.RollBack, "errors.hard-limit"), (decision.Action, decision.Reasons[0].Id));
+    }
+
+    [Fact]
     public void A_promoted_version_that_loses_its_gain_is_rolled_back()
     {
         var decision = Decide(Promoted(Window(0, Evidence(2_000), Evidence(2_000, meanMs: 10)), Window(1, Evidence(0), Evidence(2_000, meanMs: 20))));

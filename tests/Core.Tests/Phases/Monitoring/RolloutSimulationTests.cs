@@ -24,7 +24,7 @@ public sealed class RolloutSimulationTests
     [Fact]
     public void A_healthy_promoted_version_is_rolled_back_less_than_once_in_twenty_days()
     {
-        const int days = 300, seed = 42;
+        const int days = 150, seed = 42;
         var random = new Random(seed);
         var rolledBack = Enumerable.Range(0, days).Count(_ => RunPromoted(random, WindowsADay));
         Assert.True(rolledBack < 0.05 * days, $"{rolledBack} false roll-backs in {days} days, seed {seed}");

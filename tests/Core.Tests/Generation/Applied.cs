@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Source;
@@ -46,7 +47,7 @@ internal static class Applied
 
     private static Dictionary<string, string> Read(DirectoryInfo folder) => folder.EnumerateFiles("*", SearchOption.AllDirectories)
         .Where(f => f.Name != "change.patch")
-        .ToDictionary(f => Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), f => File.ReadAllText(f.FullName));
+        .ToDictionary(f => Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), f => Encoding.UTF8.GetString(File.ReadAllBytes(f.FullName)));
 
     private static void Git(DirectoryInfo folder, params string[] arguments)
     {

@@ -11,33 +11,33 @@ public sealed class GeneratedCodeTests
     private static readonly OptimizationCatalog Catalog = OptimizationCatalog.Discover();
 
     [Theory]
-    [InlineData("caching")]
-    [InlineData("retry-logic")]
-    [InlineData("request-deduplication")]
-    [InlineData("connection-pooling")]
+    [InlineData("Caching")]
+    [InlineData("RetryLogic")]
+    [InlineData("RequestDeduplication")]
+    [InlineData("ConnectionPooling")]
     public void Reads_as_written_in_a_modern_style(string type) =>
         Check($"modern.{type}.snap", ASource.Of("Shop.PriceQuote", Styles.Modern), type);
 
     [Theory]
-    [InlineData("caching")]
-    [InlineData("retry-logic")]
-    [InlineData("connection-pooling")]
+    [InlineData("Caching")]
+    [InlineData("RetryLogic")]
+    [InlineData("ConnectionPooling")]
     public void Reads_as_written_in_a_classic_style(string type) => Check(
         $"classic.{type}.snap",
         ASource.Of("Contoso.Pricing.Quotes.PriceQuote", Styles.Classic.ReplaceLineEndings("\r\n"), ("Functions/Night.cs", Styles.TwoParts)), type);
 
     [Fact]
     public void Composes_all_policies_into_one_decorator_in_the_order_of_their_stages() => Check(
-        "composed.policies.snap", ASource.Of("Shop.PriceQuote", Styles.Modern), "retry-logic", "caching", "request-deduplication");
+        "composed.policies.snap", ASource.Of("Shop.PriceQuote", Styles.Modern), "RetryLogic", "Caching", "RequestDeduplication");
 
     [Fact]
     public void Puts_policies_around_a_rewritten_class() => Check(
-        "composed.all.snap", ASource.Of("Shop.PriceQuote", Styles.Modern), "caching", "connection-pooling");
+        "composed.all.snap", ASource.Of("Shop.PriceQuote", Styles.Modern), "Caching", "ConnectionPooling");
 
     [Fact]
     public void Puts_policies_around_a_rewritten_class_of_several_parts() => Check(
         "composed.classic.snap",
-        ASource.Of("Contoso.Pricing.Quotes.PriceQuote", Styles.Classic, ("Functions/Night.cs", Styles.TwoParts)), "connection-pooling", "retry-logic");
+        ASource.Of("Contoso.Pricing.Quotes.PriceQuote", Styles.Classic, ("Functions/Night.cs", Styles.TwoParts)), "ConnectionPooling", "RetryLogic");
 
     /// <summary>Generates the last type over the others as live plans; the bundle and the edited platform must both compile.</summary>
     private static void Check(string snapshot, PlatformCompilation platform, params string[] types)

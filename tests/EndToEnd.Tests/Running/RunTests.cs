@@ -90,6 +90,13 @@ public sealed class RunTests(LibraryRun run) : IClassFixture<LibraryRun>
     }
 
     [Fact]
+    public void Dependency_calls_of_a_measured_change_are_those_of_the_trace()
+    {
+        Assert.Equal(1, Number("book-lookup", "baseline", "dependencyCalls"), tolerance: 0.01);
+        Assert.Equal(1, Number("book-lookup", "optimized", "dependencyCalls"), tolerance: 0.01);
+    }
+
+    [Fact]
     public void An_attractive_change_that_the_contract_does_not_cover_is_held_for_review()
     {
         Assert.Contains(Caching.TypeId, Types("shelf-search", "review"));

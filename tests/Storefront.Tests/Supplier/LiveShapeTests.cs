@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Storefront.Supplier;
+using global::Storefront;
+using global::Storefront.Supplier;
 
 namespace Optimizer.Storefront.Tests.Supplier;
 

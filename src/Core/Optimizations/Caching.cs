@@ -13,7 +13,7 @@ namespace Optimizer.Core.Optimizations;
 /// </summary>
 public sealed class Caching : PolicyOptimization
 {
-    public const string TypeId = "caching";
+    public const string TypeId = "Caching";
 
     /// <summary>When it is proposed.</summary>
     public sealed record Options

@@ -13,7 +13,7 @@ namespace Optimizer.Core.Optimizations;
 /// </summary>
 public sealed class ConnectionPooling : CodeOptimization
 {
-    public const string TypeId = "connection-pooling";
+    public const string TypeId = "ConnectionPooling";
 
     /// <summary>When it is proposed.</summary>
     public sealed record Options

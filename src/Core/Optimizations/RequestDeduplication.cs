@@ -13,7 +13,7 @@ namespace Optimizer.Core.Optimizations;
 /// </summary>
 public sealed class RequestDeduplication : PolicyOptimization
 {
-    public const string TypeId = "request-deduplication";
+    public const string TypeId = "RequestDeduplication";
 
     /// <summary>When it is proposed.</summary>
     public sealed record Options

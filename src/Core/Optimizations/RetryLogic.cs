@@ -14,7 +14,7 @@ namespace Optimizer.Core.Optimizations;
 /// </summary>
 public sealed class RetryLogic : PolicyOptimization
 {
-    public const string TypeId = "retry-logic";
+    public const string TypeId = "RetryLogic";
 
     /// <summary>When it is proposed.</summary>
     public sealed record Options

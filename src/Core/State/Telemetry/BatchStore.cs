@@ -42,6 +42,16 @@ internal sealed class BatchStore(IBlobStore blobs)
             yield return invocation;
     }
 
+    /// <returns>The latest start of any stored invocation; null when there is none.</returns>
+    public async Task<DateTimeOffset?> LatestAsync(string platform, CancellationToken cancellationToken)
+    {
+        string? last = null;
+        await foreach (var name in blobs.ListAsync(TelemetryNames.Container, platform + "/", null, cancellationToken))
+            last = name;
+        if (last is null) return null;
+        return (await OpenAsync(last, cancellationToken)).Max(i => (DateTimeOffset?)i.Start);
+    }
+
     /// <returns>Batches deleted.</returns>
     public async Task<int> PurgeAsync(string platform, DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -48,16 +48,33 @@ public sealed class TelemetryStore : ITrafficSource, IEvidenceSource
         return new TelemetryReceipt(usable.Count, faults.Count + misnamed, !isNew, places);
     }
 
+    /// <remarks>
+    /// The window ends now; where nothing was recorded in it, at the latest recorded invocation, so that telemetry which is
+    /// brought in afterwards can be worked on.
+    /// </remarks>
     public async Task<IReadOnlyDictionary<string, FunctionTraffic>> ReadAsync(
         string platform, IReadOnlyDictionary<string, int> versions, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var collector = new TrafficCollector(new TrafficOptions { Versions = versions });
-        await foreach (var invocation in batches.ReadAsync(platform, now - options.DetectionWindow, now, cancellationToken))
-        {
-            if (TelemetryNames.IsFunction(invocation.Function)) collector.Observe(invocation);
-        }
+        var now = time.GetUtcNow();
+        if (!await CollectAsync(collector, platform, now, cancellationToken)
+            && await batches.LatestAsync(platform, cancellationToken) is { } latest)
+            await CollectAsync(collector, platform, latest, cancellationToken);
         return collector.Build();
+    }
+
+    /// <returns>Whether the window that ends at <paramref name="until"/> holds any invocation.</returns>
+    private async Task<bool> CollectAsync(
+        TrafficCollector collector, string platform, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var found = false;
+        await foreach (var invocation in batches.ReadAsync(platform, until - options.DetectionWindow, until, cancellationToken))
+        {
+            if (!TelemetryNames.IsFunction(invocation.Function)) continue;
+            collector.Observe(invocation);
+            found = true;
+        }
+        return found;
     }
 
     public Task<IReadOnlyList<EvidenceWindow>> ReadAsync(
@@ -73,11 +90,11 @@ public sealed class TelemetryStore : ITrafficSource, IEvidenceSource
         return await batches.PurgeAsync(platform, before, cancellationToken);
     }
 
-    /// <summary>The first start, unless the sender's clock is so far off that no reader would find it.</summary>
+    /// <summary>The first start, unless the sender's clock is so far ahead that no reader would find it.</summary>
     private DateTimeOffset FiledAt(List<Invocation> invocations)
     {
         var (first, now) = (invocations.Min(i => i.Start).ToUniversalTime(), time.GetUtcNow());
-        return first > now.AddHours(1) || first < now - options.Retention ? now : first;
+        return first > now.AddHours(1) ? now : first;
     }
 
     private static async Task<List<Invocation>> ParseAsync(

@@ -87,6 +87,16 @@ public sealed class TelemetryStoreTests
     }
 
     [Fact]
+    public async Task Telemetry_that_is_brought_in_long_afterwards_is_still_looked_at()
+    {
+        var telemetry = Store();
+        await telemetry.AppendAsync("shop", Batch(Line(10), Line(20)), None);
+        time.Advance(TimeSpan.FromDays(30));
+        var traffic = await telemetry.ReadAsync("shop", new Dictionary<string, int>(), None);
+        Assert.Equal(2, traffic["price"].Profile.Invocations);
+    }
+
+    [Fact]
     public async Task Arrivals_of_overlapping_batches_come_in_order_of_their_starts()
     {
         var telemetry = Store();

@@ -4,20 +4,18 @@ namespace Optimizer.Core.Learning.Anomalies;
 
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
-/// value and change, value at this time of day, level and spread of the last six points, and level at this time of day. Their
-/// evidence adds up; after an anomaly, only what exceeds it is news. No look-ahead, no training, bounded memory.
+/// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up; after an anomaly, only what exceeds it is news. No look-ahead, no training, bounded memory.
 /// </summary>
 /// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016.</remarks>
 public sealed class AnomalyDetector
 {
-    private static readonly double[] Weights = [6, 2, 0.6, 0.4, 3];
+    private static readonly double[] Weights = [6, 1.4, 3.7, 2.35];
     private static readonly double WeightSum = Weights.Sum();
     private readonly AnomalyOptions options;
     private readonly StreamFeatures features = new();
     private readonly NoveltyView value;
     private readonly NoveltyView change;
     private readonly NoveltyView valueByTime;
-    private readonly NoveltyView level;
     private readonly NoveltyView levelByTime;
     private readonly SlidingMaximum recent;
 
@@ -26,12 +24,12 @@ public sealed class AnomalyDetector
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         (value, change, valueByTime) = (new NoveltyView(1, options), new NoveltyView(2, options), new NoveltyView(3, options));
-        (level, levelByTime) = (new NoveltyView(2, options), new NoveltyView(3, options));
+        levelByTime = new NoveltyView(3, options);
         recent = new SlidingMaximum(options.Rest);
     }
 
     /// <summary>Bytes of all buffers.</summary>
-    public long Bytes => value.Bytes + change.Bytes + valueByTime.Bytes + level.Bytes + levelByTime.Bytes + features.Bytes;
+    public long Bytes => value.Bytes + change.Bytes + valueByTime.Bytes + levelByTime.Bytes + features.Bytes;
 
     /// <summary>Takes the next point of the stream.</summary>
     /// <exception cref="ArgumentException">The value is not finite or beyond <see cref="MetricPoint.Limit"/>.</exception>
@@ -53,7 +51,6 @@ public sealed class AnomalyDetector
         return (Weights[0] * value.Observe([f.Value], [f.ValueWeight]))
             + (Weights[1] * change.Observe([f.Value, f.Change], [f.ValueWeight, f.ChangeWeight]))
             + (Weights[2] * valueByTime.Observe([f.Value, f.Sine, f.Cosine], [f.ValueWeight, 1, 1]))
-            + (Weights[3] * level.Observe([f.Mean, f.Spread], [f.MeanWeight, f.SpreadWeight]))
-            + (Weights[4] * levelByTime.Observe([f.Mean, f.Sine, f.Cosine], [f.MeanWeight, 1, 1]));
+            + (Weights[3] * levelByTime.Observe([f.Mean, f.Sine, f.Cosine], [f.MeanWeight, 1, 1]));
     }
 }

@@ -21,17 +21,17 @@ public sealed record AnomalyOptions
     [Range(2, 10_000)]
     public int WarmUp { get; init; } = 40;
 
-    /// <summary>Points after an anomaly during which only stronger evidence is news. Default 123.</summary>
+    /// <summary>Points after an anomaly during which only stronger evidence is news. Default 124.</summary>
     [Range(1, 10_000)]
-    public int Rest { get; init; } = 123;
+    public int Rest { get; init; } = 124;
 
-    /// <summary>Share of the evidence of the last <see cref="Rest"/> points that new evidence must exceed. Default 0.7.</summary>
+    /// <summary>Share of the evidence of the last <see cref="Rest"/> points that new evidence must exceed. Default 0.66.</summary>
     [Range(0, 2)]
-    public double RestShare { get; init; } = 0.7;
+    public double RestShare { get; init; } = 0.66;
 
-    /// <summary>Evidence that one view can bring at most, in nats. Default 7.5.</summary>
+    /// <summary>Evidence that one view can bring at most, in nats. Default 6.2.</summary>
     [Range(1, 100)]
-    public double Ceiling { get; init; } = 7.5;
+    public double Ceiling { get; init; } = 6.2;
 
     /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.42.</summary>
     [Range(0, 1)]

@@ -8,7 +8,6 @@ internal sealed class StreamFeatures
     private readonly RobustScale values = new(ScaleWindow);
     private readonly RobustScale changes = new(ScaleWindow);
     private readonly RobustScale means = new(ScaleWindow);
-    private readonly RobustScale spreads = new(ScaleWindow);
     private readonly float[] window = new float[Recent];
     private long count;
 
@@ -18,9 +17,6 @@ internal sealed class StreamFeatures
 
     /// <summary>Of the last six values.</summary>
     public float Mean { get; private set; }
-
-    /// <summary>Standard deviation of the last six values.</summary>
-    public float Spread { get; private set; }
 
     /// <summary>Time of day on a circle of radius 1.</summary>
     public float Sine { get; private set; }
@@ -33,9 +29,7 @@ internal sealed class StreamFeatures
 
     public float MeanWeight => means.Inverse;
 
-    public float SpreadWeight => spreads.Inverse;
-
-    public long Bytes => values.Bytes + changes.Bytes + means.Bytes + spreads.Bytes;
+    public long Bytes => values.Bytes + changes.Bytes + means.Bytes;
 
     public void Add(DateTimeOffset at, double value)
     {
@@ -48,16 +42,13 @@ internal sealed class StreamFeatures
         values.Add(Value);
         changes.Add(Change);
         means.Add(Mean);
-        spreads.Add(Spread);
     }
 
     private void Measure()
     {
         var held = window.AsSpan(0, (int)Math.Min(count, Recent));
-        var (sum, squares) = (0.0, 0.0);
+        var sum = 0.0;
         foreach (var value in held) sum += value;
-        var mean = sum / held.Length;
-        foreach (var value in held) squares += (value - mean) * (value - mean);
-        (Mean, Spread) = ((float)mean, (float)Math.Sqrt(squares / held.Length));
+        Mean = (float)(sum / held.Length);
     }
 }

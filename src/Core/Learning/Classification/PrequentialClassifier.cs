@@ -18,12 +18,18 @@ public sealed class PrequentialClassifier(NearestNeighbours classifier, int dime
     {
         var predicted = classifier.Predict(features);
         Accuracy.Add(predicted, label, lastKnown);
+        Prime(features, label);
+        return predicted;
+    }
+
+    /// <summary>Takes a window whose label becomes known in its turn, without predicting it.</summary>
+    public void Prime(ReadOnlySpan<float> features, int label)
+    {
         var place = (int)(count % labels.Length);
         features.CopyTo(waiting.AsSpan(place * dimensions, dimensions));
         labels[place] = label;
         count++;
         if (count > delay) Reveal((int)((count - 1 - delay) % labels.Length));
-        return predicted;
     }
 
     private void Reveal(int place)

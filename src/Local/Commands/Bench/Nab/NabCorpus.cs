@@ -16,10 +16,6 @@ internal static class NabCorpus
         return [.. document.RootElement.EnumerateObject().Select(p => Read(folder, p.Name, p.Value))];
     }
 
-    /// <summary>The column <c>anomaly_score</c> of a result file.</summary>
-    public static double[] ReadScores(string file) =>
-        [.. File.ReadLines(file).Skip(1).Select(l => l.Split(',')).Select(c => double.Parse(c[2], CultureInfo.InvariantCulture))];
-
     private static NabSeries Read(DirectoryInfo folder, string name, JsonElement windows)
     {
         var rows = File.ReadLines(Path.Combine(folder.FullName, "data", name)).Skip(1).Select(l => l.Split(',')).ToArray();

@@ -17,6 +17,20 @@ internal static class NabScorer
     public static NabScore ScoreAt(IReadOnlyList<(NabSeries Series, double[] Scores)> corpus, NabProfile profile, double threshold) =>
         Sweep(corpus, profile).TakeWhile(s => s.Threshold >= threshold).Last();
 
+    /// <summary>Judges each category at the threshold that is best for all others: what to expect of series that were not looked at.</summary>
+    public static NabScore ScoreByOtherCategories(IReadOnlyList<(NabSeries Series, double[] Scores)> corpus, NabProfile profile)
+    {
+        var parts = corpus.GroupBy(c => c.Series.Category).Select(g =>
+        {
+            var threshold = Score([.. corpus.Where(c => c.Series.Category != g.Key)], profile).Threshold!.Value;
+            return ScoreAt([.. g], profile, threshold);
+        }).ToList();
+        var windows = parts.Sum(p => p.Windows);
+        var value = parts.Where(p => p.Windows > 0).Sum(p => p.Value * p.Windows) / windows;
+        var penalty = parts.Where(p => p.Windows == 0).Sum(p => p.Value);
+        return new NabScore(profile.Name, value + (penalty / windows), null, parts.Sum(p => p.Found), windows, parts.Sum(p => p.FalseAlarms));
+    }
+
     /// <summary>Scores after each distinct threshold, from "nothing is an anomaly" downwards.</summary>
     private static IEnumerable<NabScore> Sweep(IReadOnlyList<(NabSeries Series, double[] Scores)> corpus, NabProfile profile)
     {
@@ -56,8 +70,8 @@ internal static class NabScorer
         public NabScore At(double threshold)
         {
             var none = -profile.FalseNegative * windows;
-            var perfect = profile.TruePositive * windows;
-            return new NabScore(profile.Name, windows == 0 ? 0 : 100 * (raw - none) / (perfect - none), threshold, found.Count, windows, falseAlarms);
+            var perWindow = profile.TruePositive + profile.FalseNegative;
+            return new NabScore(profile.Name, 100 * (raw - none) / (perWindow * Math.Max(1, windows)), threshold, found.Count, windows, falseAlarms);
         }
     }
 }

@@ -4,9 +4,12 @@ namespace Optimizer.Core.Learning.Anomalies;
 
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
-/// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up; after an anomaly, only what exceeds it is news. No look-ahead, no training, bounded memory.
+/// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up;
+/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one, so the rate
+/// of alarms settles at <see cref="AnomalyOptions.AlarmRate"/>. No look-ahead, no training, bounded memory.
 /// </summary>
-/// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016.</remarks>
+/// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016; the
+/// moving threshold: Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.</remarks>
 public sealed class AnomalyDetector
 {
     private static readonly double[] Weights = [6, 1.4, 3.7, 2.35];
@@ -18,6 +21,7 @@ public sealed class AnomalyDetector
     private readonly NoveltyView valueByTime;
     private readonly NoveltyView levelByTime;
     private readonly SlidingMaximum recent;
+    private double caution;
 
     public AnomalyDetector(AnomalyOptions options)
     {
@@ -41,8 +45,10 @@ public sealed class AnomalyDetector
         var evidence = Evidence();
         var news = Math.Max(0, evidence - (options.RestShare * recent.Value));
         recent.Add(evidence);
-        var score = news / (WeightSum * options.Ceiling);
-        return new AnomalyVerdict(score, evidence, score >= options.Threshold);
+        var score = Math.Max(0, (news / (WeightSum * options.Ceiling)) - caution);
+        var alarm = score >= options.Threshold;
+        caution = Math.Max(0, caution + (options.AlarmStep * ((alarm ? 1 : 0) - options.AlarmRate)));
+        return new AnomalyVerdict(score, evidence, alarm);
     }
 
     private double Evidence()

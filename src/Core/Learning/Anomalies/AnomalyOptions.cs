@@ -33,6 +33,14 @@ public sealed record AnomalyOptions
     [Range(1, 100)]
     public double Ceiling { get; init; } = 6.2;
 
+    /// <summary>Alarms per point above which a stream must show more for the next one. Default 1 in 2,000.</summary>
+    [Range(1e-6, 1)]
+    public double AlarmRate { get; init; } = 0.0005;
+
+    /// <summary>By how much an alarm raises the score that the next one needs. Default 0.04.</summary>
+    [Range(0, 1)]
+    public double AlarmStep { get; init; } = 0.04;
+
     /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.42.</summary>
     [Range(0, 1)]
     public double Threshold { get; init; } = 0.42;

@@ -9,10 +9,10 @@ namespace Optimizer.Core.Learning.Bandit;
 public sealed class OutcomeModels(int capacity)
 {
     /// <summary>Outcomes that the prior of a type weighs.</summary>
-    private const double TypePrior = 2;
+    private const double TypePrior = 4;
 
     /// <summary>Outcomes that a type's record weighs in one of its contexts.</summary>
-    private const double ContextPrior = 4;
+    private const double ContextPrior = 8;
 
     private readonly Dictionary<(string Type, string Context), OutcomePosterior> models = [];
     private readonly Queue<(string Type, string Context)> order = [];

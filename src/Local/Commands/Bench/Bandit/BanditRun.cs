@@ -9,7 +9,7 @@ internal sealed class BanditRun
     private const int Delay = 20;
 
     /// <summary>The trait adaptability's neutral value.</summary>
-    private const double Exploration = 0.5;
+    private const double Exploration = 0.3;
 
     private readonly Queue<Experience> late = [];
     private readonly List<LoggedDecision> log = [];

@@ -5,8 +5,8 @@ namespace Optimizer.Core.Learning.Anomalies;
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
 /// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up;
-/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one, so the rate
-/// of alarms settles at <see cref="AnomalyOptions.AlarmRate"/>. No look-ahead, no training, bounded memory.
+/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one, and
+/// never raises more than its budget. No look-ahead, no training, bounded memory.
 /// </summary>
 /// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016; the
 /// moving threshold: Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.</remarks>
@@ -22,6 +22,7 @@ public sealed class AnomalyDetector
     private readonly NoveltyView levelByTime;
     private readonly SlidingMaximum recent;
     private double caution;
+    private double budget;
 
     public AnomalyDetector(AnomalyOptions options)
     {
@@ -29,7 +30,7 @@ public sealed class AnomalyDetector
         this.options = options;
         (value, change, valueByTime) = (new NoveltyView(1, options), new NoveltyView(2, options), new NoveltyView(3, options));
         levelByTime = new NoveltyView(3, options);
-        recent = new SlidingMaximum(options.Rest);
+        (recent, budget) = (new SlidingMaximum(options.Rest), options.AlarmBurst);
     }
 
     /// <summary>Bytes of all buffers.</summary>
@@ -46,9 +47,17 @@ public sealed class AnomalyDetector
         var news = Math.Max(0, evidence - (options.RestShare * recent.Value));
         recent.Add(evidence);
         var score = Math.Max(0, (news / (WeightSum * options.Ceiling)) - caution);
-        var alarm = score >= options.Threshold;
-        caution = Math.Max(0, caution + (options.AlarmStep * ((alarm ? 1 : 0) - options.AlarmRate)));
-        return new AnomalyVerdict(score, evidence, alarm);
+        return new AnomalyVerdict(score, evidence, Raise(score >= options.Threshold));
+    }
+
+    /// <summary>Each crossing makes the next one harder, and only as many become alarms as there is budget for.</summary>
+    private bool Raise(bool crossed)
+    {
+        caution = Math.Max(0, caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)));
+        budget = Math.Min(options.AlarmBurst, budget + (1.0 / options.PointsPerAlarm));
+        if (!crossed || budget < 1) return false;
+        budget--;
+        return true;
     }
 
     private double Evidence()

@@ -33,15 +33,23 @@ public sealed record AnomalyOptions
     [Range(1, 100)]
     public double Ceiling { get; init; } = 6.2;
 
-    /// <summary>Alarms per point above which a stream must show more for the next one. Default 1 in 2,000.</summary>
+    /// <summary>Crossings of the threshold per point above which a stream must show more for the next one. Default 1 in 5,000.</summary>
     [Range(1e-6, 1)]
-    public double AlarmRate { get; init; } = 0.0005;
+    public double AlarmRate { get; init; } = 0.0002;
 
-    /// <summary>By how much an alarm raises the score that the next one needs. Default 0.04.</summary>
+    /// <summary>By how much a crossing raises the score that the next one needs. Default 0.02.</summary>
     [Range(0, 1)]
-    public double AlarmStep { get; init; } = 0.04;
+    public double AlarmStep { get; init; } = 0.02;
 
-    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.42.</summary>
+    /// <summary>Points that earn one alarm: a hard bound on how often a stream may call. Default 1,500.</summary>
+    [Range(1, 1_000_000)]
+    public double PointsPerAlarm { get; init; } = 1_500;
+
+    /// <summary>Alarms that can be saved up. Default 3.</summary>
+    [Range(1, 100)]
+    public double AlarmBurst { get; init; } = 3;
+
+    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.38.</summary>
     [Range(0, 1)]
-    public double Threshold { get; init; } = 0.42;
+    public double Threshold { get; init; } = 0.38;
 }

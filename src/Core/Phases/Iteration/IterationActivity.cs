@@ -1,3 +1,4 @@
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -5,7 +6,8 @@ using Optimizer.Core.Workflow;
 namespace Optimizer.Core.Phases.Iteration;
 
 /// <summary>Phase 7: closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
-public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time) : IActivity<IterationInput, IterationOutput>
+public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time, SafeTier1? tier1 = null)
+    : IActivity<IterationInput, IterationOutput>
 {
     public async Task<IterationOutput> RunAsync(IterationInput input, CancellationToken cancellationToken)
     {
@@ -23,6 +25,7 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         };
         await state.PutCycleAsync(closed, cancellationToken);
         await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
+        await (tier1 ?? SafeTier1.Absent).FeedAsync(state, closed.Platform, cancellationToken);
         return new IterationOutput(elapsed);
     }
 

@@ -9,10 +9,11 @@ namespace Optimizer.EndToEnd.Tests;
 /// </summary>
 internal sealed class LibraryTrace(int seed)
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
     private static readonly string[] Currencies = ["EUR", "USD", "GBP", "JPY", "CHF", "SEK"];
     private readonly Random random = new(seed);
     private readonly List<(double At, object Line)> lines = [];
+
+    public DateTimeOffset Start { get; init; } = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(20);
 

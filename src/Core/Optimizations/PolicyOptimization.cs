@@ -1,4 +1,6 @@
+using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
+using Optimizer.Core.Source;
 using Optimizer.Runtime.Policies;
 
 namespace Optimizer.Core.Optimizations;
@@ -17,6 +19,12 @@ public abstract class PolicyOptimization : Optimization
     /// <summary>The call on the generated pipeline builder, without the leading dot: <c>AddCaching(new CachingOptions { … })</c>.</summary>
     public abstract string BuilderCall(OptimizationPlan plan);
 
+    /// <summary>Namespaces that <see cref="BuilderCall"/>'s text needs besides those of the policies.</summary>
+    public virtual IReadOnlyList<string> Namespaces(OptimizationPlan plan) => [];
+
+    /// <summary>Whether the step matches requests by their JSON and gives one response to several callers.</summary>
+    public virtual bool SharesResponses => false;
+
     /// <summary>What the decorator does, as its doc comment's sentence.</summary>
     public abstract string Summary(OptimizationPlan plan, string functionClass);
 
@@ -24,4 +32,8 @@ public abstract class PolicyOptimization : Optimization
     public abstract IFunctionPolicy<TRequest, TResponse> CreatePolicy<TRequest, TResponse>(
         OptimizationPlan plan, PolicyServices<TRequest, TResponse> services)
         where TRequest : notnull;
+
+    public override Candidate Generate(
+        Opportunity opportunity, FunctionSource source, IReadOnlyDictionary<string, OptimizationPlan> live) =>
+        CandidateComposer.Compose(this, opportunity, source, live);
 }

@@ -29,6 +29,9 @@ public sealed record FunctionSource
 
     public required FunctionContract Contract { get; init; }
 
+    /// <summary>1-based line of the class in <see cref="File"/>.</summary>
+    public int Line => Declaration.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
     /// <summary>Contract terms that <paramref name="needs"/> names and the function does not declare.</summary>
     public ContractTerms MissingTerms(ContractTerms needs) => needs.Missing(Contract);
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Optimizer.Core.Operations;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
+using Optimizer.Local.Demo;
 using Optimizer.Storage;
 
 namespace Optimizer.Local.Commands;
@@ -12,6 +13,7 @@ internal static class OptimizerCommand
 {
     private static readonly ICliCommand[] Commands =
     [
+        new DemoCommand(),
         new RunCommand(),
         new ServeCommand(),
         new StatusCommand(),

@@ -37,9 +37,10 @@ internal sealed class RunCommand : ICliCommand
     {
         var input = new RunInput(
             parsed.GetRequiredValue(folder), parsed.GetRequiredValue(trace), parsed.GetRequiredValue(output), parsed.GetValue(autonomy), Data(parsed));
-        var report = await new PlatformRun(io, input).RunAsync(cancellationToken).ConfigureAwait(false);
+        var (report, failure) = await new PlatformRun(io, input).RunAsync(cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(CommonOptions.Json)) io.WriteJson(report);
         else foreach (var line in ReportText.Lines(report, input.Out.FullName)) io.Out.WriteLine(line);
+        if (failure is not null) throw new CommandFailedException($"The cycle {report.Cycle.Id} did not end well: {failure}");
     }
 
     /// <summary>The store only where it was named: a run of its own leaves nothing behind but its output.</summary>

@@ -19,7 +19,8 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
 
     /// <exception cref="CommandFailedException">The input cannot be used.</exception>
     /// <exception cref="PlatformFaultsException">The platform's source cannot be used; names all faults.</exception>
-    public async Task<ReportDocument> RunAsync(CancellationToken cancellationToken)
+    /// <returns>The report, and why the cycle failed; null where it did not.</returns>
+    public async Task<(ReportDocument Report, string? Failure)> RunAsync(CancellationToken cancellationToken)
     {
         var source = PlatformFolder.Read(input.Platform);
         var compiled = PlatformCompiler.Compile(source, new FolderReferences().For(source.Definition));
@@ -69,7 +70,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
         return services.BuildServiceProvider();
     }
 
-    private async Task<ReportDocument> OptimizeAsync(
+    private async Task<(ReportDocument Report, string? Failure)> OptimizeAsync(
         ServiceProvider services, PlatformSource source, TraceContent trace, CancellationToken cancellationToken)
     {
         var platform = source.Definition.Platform;
@@ -82,7 +83,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
         var report = await builder.BuildAsync(source, trace, cycle, cancellationToken).ConfigureAwait(false);
         var timed = report with { Seconds = Math.Round(io.Time.GetElapsedTime(started).TotalSeconds, 3) };
         CandidateFolders.WriteReport(input.Out, timed);
-        return timed;
+        return (timed, cycle.Status == "completed" ? null : cycle.Phases.FirstOrDefault(p => p.Outcome.StartsWith("failed", StringComparison.Ordinal))?.Outcome ?? "failed");
     }
 
     private async Task WaitAsync(EmbeddedWorkflowRunner runner, string id, CancellationToken cancellationToken)

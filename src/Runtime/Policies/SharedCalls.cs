@@ -93,7 +93,8 @@ internal sealed class SharedCalls<TRequest, TResponse>(
     {
         response = call.Response;
         if (call.Master is not { } master || !services.TryCopy(master.Value!, out var copy)) return false;
-        if (!ReferenceEquals(copy, response.Result))
+        // Those who joined are answered before the first caller: its task may still be open.
+        if (!response.IsCompletedSuccessfully || !ReferenceEquals(copy, response.Result))
             response = Task.FromResult(copy);
         return true;
     }

@@ -42,7 +42,8 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     siteConfig: {
       linuxFxVersion: 'DOTNET-ISOLATED|10.0'
       minimumElasticInstanceCount: alwaysReady
-      preWarmedInstanceCount: 1
+      // A pre-warmed instance is billed while anything triggers the app, and the timers always do.
+      preWarmedInstanceCount: 0
       functionAppScaleLimit: maxInstances
       healthCheckPath: '/api/healthz'
       http20Enabled: true

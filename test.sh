@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET 10 SDK, git, and NuGet; nothing else has to be set up.
+# Builds everything and runs every test. Needs the .NET 10 SDK, git, and NuGet, and Node.js with npm for the storage emulator;
+# nothing else has to be set up.
 #   ./test.sh                 all tests
 #   ./test.sh Core.Tests      the test projects whose name contains the word
 set -euo pipefail
@@ -8,6 +9,10 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 
+# The storage emulator, as tests/azurite/package-lock.json says.
+if [[ tests/azurite/package-lock.json -nt tests/azurite/node_modules/.package-lock.json ]]; then
+  (cd tests/azurite && npm ci --ignore-scripts --silent)
+fi
 dotnet build Optimizer.sln -c Release -v quiet
 
 passed=0 failed=0 broken=0

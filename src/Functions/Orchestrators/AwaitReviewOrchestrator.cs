@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Optimizer.Core.Phases;
-using Optimizer.Core.Workflow;
 using Optimizer.Functions.Reviews;
 using Optimizer.Functions.Workflow;
 
@@ -22,7 +21,7 @@ public static class AwaitReviewOrchestrator
         };
     }
 
-    private static async Task<string> AwaitAsync(IWorkflowContext context, ReviewWait input)
+    private static async Task<string> AwaitAsync(DurableWorkflowContext context, ReviewWait input)
     {
         var decision = await context.WaitForEventAsync<ReviewDecision>(ReviewWait.Decided, input.Deadline);
         return decision?.Decision

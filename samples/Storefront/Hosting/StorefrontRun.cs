@@ -14,6 +14,7 @@ internal sealed class StorefrontRun(StorefrontOptions options, TextReader orders
         await using var supplier = await SupplierServer.StartAsync(options.Seed, time, cancellationToken);
         HttpClient.DefaultProxy = new EgressGateway(supplier.Gateway);
         using var host = StorefrontHost.Build(options);
+        await new WarmUp(host.Services).RunAsync(cancellationToken);
         await host.StartAsync(cancellationToken);
         var callers = new Callers(host.Services, options.Seed, time);
 

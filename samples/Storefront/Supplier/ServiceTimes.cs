@@ -6,7 +6,7 @@ namespace Storefront.Supplier;
 internal sealed class ServiceTimes(int seed, TimeProvider time)
 {
     /// <summary>Median of the gateway's admission of a new connection, milliseconds.</summary>
-    public const double ConnectMedianMs = 30;
+    public const double ConnectMedianMs = 40;
 
     private readonly Random random = new(seed);
     private readonly Lock gate = new();

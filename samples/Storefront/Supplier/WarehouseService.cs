@@ -11,7 +11,7 @@ namespace Storefront.Supplier;
 internal sealed class WarehouseService(ServiceTimes times) : IDisposable
 {
     /// <summary>Stock questions that are answered at the same time; the others wait.</summary>
-    public const int StockConcurrency = 4;
+    public const int StockConcurrency = 2;
 
     /// <summary>Share of reservations that meet the flaky node.</summary>
     public const double FaultRate = 0.08;
@@ -33,7 +33,7 @@ internal sealed class WarehouseService(ServiceTimes times) : IDisposable
         await stockSlots.WaitAsync(cancellationToken);
         try
         {
-            await times.WorkAsync(32, 0.12, cancellationToken);
+            await times.WorkAsync(20, 0.12, cancellationToken);
         }
         finally
         {

@@ -8,10 +8,10 @@ namespace Storefront.Traffic;
 internal sealed class AvailabilityTraffic : ITrafficPattern<AvailabilityRequest>
 {
     /// <summary>Drops per second.</summary>
-    public const double Drops = 2;
+    public const double Drops = 4;
 
     /// <summary>Shoppers who wait for one drop.</summary>
-    public const int Waiting = 20;
+    public const int Waiting = 12;
 
     /// <summary>How far apart their pages ask at most.</summary>
     public static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(12);

@@ -53,6 +53,7 @@ internal static class BundleUnit
         var merged = new StringBuilder();
         var roots = units.Select(u => CSharpSyntaxTree.ParseText(u, PlatformCompiler.ParseOptions).GetCompilationUnitRoot()).ToList();
         if (roots.Exists(r => r.Members.Any(m => m is BaseTypeDeclarationSyntax))) return MergeGlobal(roots);
+        if (InOneFileScopedNamespace(roots) is { } shared) return MergeFileScoped(shared, roots);
         foreach (var root in roots)
         {
             var usings = string.Concat(root.Usings.Where(u => u.GlobalKeyword == default).Select(u => $"    {u}\n"));
@@ -64,6 +65,21 @@ internal static class BundleUnit
             }
         }
         return merged.ToString().TrimEnd() + "\n";
+    }
+
+    private static string? InOneFileScopedNamespace(List<CompilationUnitSyntax> roots)
+    {
+        var names = roots.Select(r => (r.Members.FirstOrDefault() as FileScopedNamespaceDeclarationSyntax)?.Name.ToString()).Distinct().ToList();
+        return names is [{ } one] ? one : null;
+    }
+
+    private static string MergeFileScoped(string space, List<CompilationUnitSyntax> roots)
+    {
+        var usings = roots.SelectMany(r => r.Usings.Concat(((FileScopedNamespaceDeclarationSyntax)r.Members[0]).Usings))
+            .Select(u => u.ToString()).Distinct();
+        var members = roots.SelectMany(r => ((FileScopedNamespaceDeclarationSyntax)r.Members[0]).Members)
+            .Select(m => "\n" + m.ToFullString().Trim() + "\n");
+        return $"{string.Join('\n', usings)}\n\nnamespace {space};\n{string.Concat(members)}";
     }
 
     private static string MergeGlobal(List<CompilationUnitSyntax> roots) =>

@@ -101,13 +101,13 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
         var first = source.Declaration.Members[0];
         var column = SourceStyle.Column(first);
         var body = type == "HttpClient"
-            ? $"new({New("SocketsHttpHandler")}\n{{\n{SetUp(handler)}}}){(clientSetUp is null ? "" : " " + OneLine(clientSetUp))};"
+            ? $"new({New("SocketsHttpHandler")}\n{{\n{SetUp(handler)}}}){(clientSetUp is null ? "" : Block(clientSetUp))};"
             : $"new()\n{{\n{SetUp(handler)}}};";
-        var text = $"// Calls share connections, which are renewed so that changes of DNS are seen, and no cookies.\n"
+        var text = "// One pool for all calls: connections are reused, and renewed so that DNS changes are seen.\n"
+            + "// Cookies are off, since calls never shared them.\n"
             + $"private static readonly {Name(type)} {name} = {body}\n";
         var lines = style.Apply(text).Split(style.NewLine).SkipLast(1).Select(l => column + l + style.NewLine);
-        var gap = first is FieldDeclarationSyntax ? "" : style.NewLine;
-        return new TextChange(new TextSpan(first.FullSpan.Start, 0), string.Concat(lines) + gap);
+        return new TextChange(new TextSpan(first.FullSpan.Start, 0), string.Concat(lines) + style.NewLine);
     }
 
     private string SetUp(IReadOnlyList<AssignmentExpressionSyntax> handler)
@@ -118,8 +118,8 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
         return string.Concat(lines) + "    UseCookies = false,\n";
     }
 
-    private static string OneLine(InitializerExpressionSyntax setUp) =>
-        $"{{ {string.Join(", ", setUp.Expressions.Select(e => e.ToString()))} }}";
+    private static string Block(InitializerExpressionSyntax setUp) =>
+        $"\n{{\n{string.Concat(setUp.Expressions.Select(e => $"    {e},\n"))}}}";
 
     private string New(string type) => $"new {Name(type)}";
 

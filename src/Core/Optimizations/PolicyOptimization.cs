@@ -33,7 +33,7 @@ public abstract class PolicyOptimization : Optimization
         OptimizationPlan plan, PolicyServices<TRequest, TResponse> services)
         where TRequest : notnull;
 
-    public sealed override Candidate Generate(
+    public override Candidate Generate(
         Opportunity opportunity, FunctionSource source, IReadOnlyDictionary<string, OptimizationPlan> live) =>
         CandidateComposer.Compose(this, opportunity, source, live);
 }

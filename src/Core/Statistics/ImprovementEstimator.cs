@@ -70,6 +70,9 @@ public static class ImprovementEstimator
         Array.Sort(gains);
         var lower = gains[(int)(0.025 * (gains.Length - 1))];
         var upper = gains[(int)Math.Ceiling(0.975 * (gains.Length - 1))];
-        return (new Estimate(gain, lower, upper, comparison.Samples), (double)holds / gains.Length);
+        return (new Estimate(gain, lower, upper, comparison.Samples), Share(holds, gains.Length));
     }
+
+    /// <summary>Posterior mean of a share under a uniform prior (Laplace's rule of succession): finitely many draws never make certain.</summary>
+    private static double Share(int holds, int draws) => (holds + 1.0) / (draws + 2.0);
 }

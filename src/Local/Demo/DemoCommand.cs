@@ -76,7 +76,7 @@ internal sealed class DemoCommand : ICliCommand
     private static OptimizerHostOptions HostOptions(CommandIo io, DemoOptions options, string data) => new()
     {
         DataPath = data,
-        MonitorInterval = options.MonitorInterval,
+        MonitorInterval = TimeSpan.FromHours(1), // the demonstration ticks by itself
         CycleInterval = null,
         EvidenceBucket = TimeSpan.FromMilliseconds(500),
         Time = io.Time,

@@ -38,9 +38,6 @@ internal sealed record DemoOptions
     /// <summary>Longest wait for the rollback. Default 12 s.</summary>
     public TimeSpan RollbackLimit { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>Between two looks at evidence. Default 500 ms (in production: 5 minutes).</summary>
-    public TimeSpan MonitorInterval { get; init; } = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Canary steps 20, 50, 100 % (in production: 1, 5, 20, 50, 100 %); every limit is production's.</summary>
     public RolloutOptions Rollout { get; init; } = new() { Steps = [0.20, 0.50, 1] };
 }

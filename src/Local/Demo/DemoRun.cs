@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
 using Optimizer.Core.Traffic;
@@ -12,10 +13,12 @@ namespace Optimizer.Local.Demo;
 internal sealed class DemoRun(
     DemoOptions options, DemoBoard board, OptimizerHost host, DemoClient client, StorefrontProcess storefront, PlatformSource source, TimeProvider time)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
 
     private readonly IPlatformState state = host.Services.GetRequiredService<IPlatformState>();
+    private readonly MonitorActivity monitor = host.Services.GetRequiredService<MonitorActivity>();
     private readonly string platform = source.Definition.Platform;
+    private bool monitoring;
 
     public async Task<ReportDocument> RunAsync(CancellationToken cancellationToken)
     {
@@ -57,6 +60,7 @@ internal sealed class DemoRun(
 
     private async Task RolloutAsync(CancellationToken cancellationToken)
     {
+        monitoring = true;
         board.Enter(DemoStage.Rollout, "Canaries step up on live traffic.");
         var ended = await UntilAsync(
             async () => (await PointersAsync(cancellationToken).ConfigureAwait(false)).TrueForAll(p => p.Canary is null), options.RolloutLimit, cancellationToken).ConfigureAwait(false);
@@ -75,17 +79,20 @@ internal sealed class DemoRun(
     private async Task RegressionAsync(CancellationToken cancellationToken)
     {
         board.Enter(DemoStage.Regression, "The carriers' new gateway refuses connections that are used again.");
+        var before = await RolledBackAsync(cancellationToken).ConfigureAwait(false);
         await storefront.RegressAsync().ConfigureAwait(false);
-        var seen = await UntilAsync(() => AnyRolledBackAsync(cancellationToken), options.RollbackLimit, cancellationToken).ConfigureAwait(false);
+        var seen = await UntilAsync(
+            async () => await RolledBackAsync(cancellationToken).ConfigureAwait(false) > before, options.RollbackLimit, cancellationToken).ConfigureAwait(false);
         board.Tell(seen ? "The version that suffered is rolled back." : "No version was rolled back.");
     }
 
-    private async Task<bool> AnyRolledBackAsync(CancellationToken cancellationToken)
+    private async Task<int> RolledBackAsync(CancellationToken cancellationToken)
     {
+        var count = 0;
         foreach (var function in source.Definition.Functions)
-            await foreach (var version in state.ListVersionsAsync(platform, function.Id, cancellationToken).ConfigureAwait(false))
-                if (version.State == VersionState.RolledBack) return true;
-        return false;
+            count += await state.ListVersionsAsync(platform, function.Id, cancellationToken)
+                .CountAsync(v => v.State == VersionState.RolledBack, cancellationToken).ConfigureAwait(false);
+        return count;
     }
 
     private async Task<List<FunctionRecord>> PointersAsync(CancellationToken cancellationToken)
@@ -95,11 +102,15 @@ internal sealed class DemoRun(
         return pointers;
     }
 
-    /// <summary>Looks, and keeps the board current, until it is so or the limit has passed.</summary>
+    /// <summary>
+    /// Looks, and keeps the board current, until it is so or the limit has passed. Monitoring ticks here, from the end of the cycle
+    /// on: while its sandbox shares two cores with the functions, a version that has no control beside it would look slow.
+    /// </summary>
     private async Task<bool> UntilAsync(Func<Task<bool>> isSo, TimeSpan limit, CancellationToken cancellationToken)
     {
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < limit;)
         {
+            if (monitoring) await monitor.RunAsync(new MonitorInput(platform), cancellationToken).ConfigureAwait(false);
             await PointersAsync(cancellationToken).ConfigureAwait(false);
             if (await isSo().ConfigureAwait(false)) return true;
             await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);

@@ -7,5 +7,5 @@ namespace Optimizer.Local.Reporting;
 internal sealed record DecisionReport(string Type, string Reason)
 {
     public static DecisionReport Of(string type, IReadOnlyList<Reason> reasons) =>
-        new(type, string.Join(" ", reasons.Select(r => r.WouldFlip is { } flip ? $"{r.Sentence} {flip}" : r.Sentence)));
+        new(type, string.Join(" ", reasons.Select(r => r.WouldFlip is { } flip ? $"{r.Sentence} What would flip it: {flip.TrimEnd('.')}." : r.Sentence)));
 }

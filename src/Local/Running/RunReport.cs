@@ -26,9 +26,9 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
             deployed.Add(await DeployedAsync(cycle, outcome, cancellationToken).ConfigureAwait(false));
         var shown = await ShownAsync(cycle, outcomes, cancellationToken).ConfigureAwait(false);
         var profile = trace.Traffic.GetValueOrDefault(function)?.Profile;
-        var baseline = shown is not null ? OutcomeReport.Of(shown.Baseline) : profile is null ? OutcomeReport.None : OutcomeReport.Of(profile);
+        var observed = profile is null ? OutcomeReport.None : OutcomeReport.Of(profile);
         return new FunctionReport(
-            function, baseline, shown is null ? null : OutcomeReport.Of(shown.Optimized), deployed,
+            function, shown is null ? observed : Of(shown.Baseline, observed), shown is null ? null : Of(shown.Optimized, observed), deployed,
             Decisions(outcomes, "review"), Decisions(outcomes, "rejected", "failed", "inconclusive", "not-taken"));
     }
 
@@ -51,6 +51,16 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
             if (certificate?.Assessment is { } assessment) return assessment;
         }
         return null;
+    }
+
+    /// <summary>
+    /// A timed execution does not count its calls. They are those of the trace on both sides: a rewrite that asks its dependencies
+    /// for anything else is not equivalent and gets no further.
+    /// </summary>
+    private static OutcomeReport Of(OutcomeSummary summary, OutcomeReport observed)
+    {
+        var outcome = OutcomeReport.Of(summary);
+        return outcome with { DependencyCalls = outcome.DependencyCalls ?? observed.DependencyCalls };
     }
 
     private static List<DecisionReport> Decisions(List<OpportunityOutcome> outcomes, params string[] results) =>

@@ -17,7 +17,7 @@ public static class RolloutPolicy
         var realised = RelativeGain.Of(
             assessment.Objective, evidence.Control, evidence.Step, options.MinInvocationsForEffect, alpha);
         var effectiveness = EffectivenessOf(realised, assessment.Predicted);
-        var harm = Harm(evidence, effectiveness, assessment, options, alpha);
+        var harm = Harm(situation, evidence, effectiveness, options, alpha);
         var decision = harm.Count > 0 ? new RolloutDecision(RolloutAction.RollBack, harm)
             : situation.Frozen ? Hold("platform.frozen", "The platform is frozen: only roll-back is possible.", "unfreeze the platform")
             : situation.Canary is { } canary ? OfCanary(canary, evidence, effectiveness, options, now)
@@ -26,15 +26,19 @@ public static class RolloutPolicy
         return decision with { Realised = realised, Effectiveness = effectiveness, EValue = evidence.EValue };
     }
 
+    /// <remarks>
+    /// Being slower counts against a canary only, which has its base beside it. A promoted version is compared with an earlier time,
+    /// and a slower machine or dependency is not the version's fault.
+    /// </remarks>
     private static List<Reason> Harm(
-        RolloutEvidence evidence, Estimate? effectiveness, Assessment assessment, RolloutOptions options, double alpha) =>
+        RolloutSituation situation, RolloutEvidence evidence, Estimate? effectiveness, RolloutOptions options, double alpha) =>
     [
         .. new[]
         {
             RolloutChecks.Errors(evidence, options),
             RolloutChecks.HardLimit(evidence, options),
             RolloutChecks.Ineffective(effectiveness, options),
-            RolloutChecks.Slower(evidence, assessment, options, alpha),
+            situation.Canary is null ? null : RolloutChecks.Slower(evidence, situation.Version.Assessment, options, alpha),
         }.OfType<Reason>(),
     ];
 

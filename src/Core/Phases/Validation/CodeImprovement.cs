@@ -53,8 +53,12 @@ internal static class CodeImprovement
     {
         var sorted = results.Select(r => r.DurationMs).Order().ToArray();
         return new OutcomeSummary(
-            results.Count, sorted.Average(), Quantile(sorted, 0.5), Quantile(sorted, 0.95), 0, results.Average(r => r.Calls.Count));
+            results.Count, sorted.Average(), Quantile(sorted, 0.5), Quantile(sorted, 0.95), 0, DependencyCalls(results));
     }
+
+    /// <summary>Executions that are timed do not list their calls; then how many there were is not known.</summary>
+    private static double DependencyCalls(IReadOnlyList<CaseResult> results) =>
+        results.Any(r => r.Calls.Count > 0) ? results.Average(r => r.Calls.Count) : double.NaN;
 
     /// <summary>The smallest value that at least a share <paramref name="q"/> of the values does not exceed (Hyndman &amp; Fan 1996, type 1).</summary>
     private static double Quantile(double[] sorted, double q) => sorted[Math.Clamp((int)Math.Ceiling(q * sorted.Length) - 1, 0, sorted.Length - 1)];

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Generation;
+using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Source;
+using Optimizer.Core.Tests.Generation;
+using Optimizer.Core.Traffic;
+using Optimizer.TestKit;
+
+namespace Optimizer.Core.Tests.Optimizations;
+
+/// <summary>What holds for every optimization; a type's own tests inherit it.</summary>
+public abstract partial class OptimizationContract<T>
+    where T : Optimization, new()
+{
+    internal static FunctionSource Function { get; } = ASource.Function("Shop.PriceQuote", Styles.Modern);
+
+    internal T Optimization { get; } = new();
+
+    /// <summary>Traffic that speaks for the type.</summary>
+    protected abstract FunctionProfile Evidence { get; }
+
+    [Fact]
+    public void Has_the_id_of_its_class_which_is_persisted() => Assert.Equal(typeof(T).Name, Optimization.Id);
+
+    [Fact]
+    public void Is_silent_without_evidence() => Assert.Null(Optimization.Detect(AProfile.Quiet, Function));
+
+    [Fact]
+    public void Is_silent_without_traffic() => Assert.Null(Optimization.Detect(
+        AProfile.Quiet with { Invocations = 0, Hashed = 0, ErrorRate = double.NaN, ConcurrentDuplicateRate = double.NaN, ConnectionSetUpShare = double.NaN }, Function));
+
+    [Fact]
+    public void Speaks_up_with_numbers_when_there_is_evidence()
+    {
+        var opportunity = Optimization.Detect(Evidence, Function);
+
+        Assert.NotNull(opportunity);
+        Assert.InRange(opportunity.Predicted, 0.01, 1);
+        Assert.All(opportunity.Evidence, reason => Assert.NotEmpty(reason.Numbers));
+        Assert.Equal("Functions/Quote.cs", opportunity.File);
+    }
+
+    [Fact]
+    public void Names_the_terms_that_a_contract_lacks()
+    {
+        var bare = ASource.Function("Shop.PriceQuote", Bare(Styles.Modern));
+        var opportunity = Optimization.Detect(Evidence, bare);
+
+        Assert.Equal(Optimization.Needs, opportunity!.Missing);
+    }
+
+    [Fact]
+    public void Generates_the_same_twice() => Assert.Equal(
+        UnifiedPatch.Write(Generate().Edits), UnifiedPatch.Write(Generate().Edits));
+
+    [Fact]
+    public void Has_a_plan_that_survives_persistence()
+    {
+        var json = new PlanJson(OptimizationCatalog.Discover());
+        var text = json.Write(Generate().Plan);
+
+        Assert.Equal(text, json.Write(json.Read(text)));
+        Assert.Equal(Optimization.PlanType, json.Read(text).GetType());
+    }
+
+    [Fact]
+    public void Has_at_least_four_scenarios_with_ids_of_its_own()
+    {
+        Assert.True(Optimization.Scenarios.Count >= 4);
+        var prefix = Words().Replace(Optimization.Id, "-$0").ToLowerInvariant() + ".";
+        Assert.All(Optimization.Scenarios, s => Assert.StartsWith(prefix, s.Id, StringComparison.Ordinal));
+        Assert.Equal(Optimization.Scenarios.Count, Optimization.Scenarios.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Says_how_it_is_undone() => Assert.EndsWith(".", Optimization.Undo, StringComparison.Ordinal);
+
+    internal Candidate Generate() =>
+        Optimization.Generate(Optimization.Detect(Evidence, Function)!, Function, new Dictionary<string, OptimizationPlan>());
+
+    internal static string Bare(string text) => text.Replace("[FunctionContract(Safe = true, MaxStalenessSeconds = 60)]", "", StringComparison.Ordinal);
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex Words();
+}

@@ -8,6 +8,6 @@ namespace Optimizer.Functions.Activities;
 public sealed class MonitoringFunction(MonitorActivity activity)
 {
     [Function(PhaseNames.Monitoring)]
-    public Task<MonitorOutput> RunAsync([ActivityTrigger] MonitorInput input, CancellationToken cancellationToken) =>
-        activity.RunAsync(input, cancellationToken);
+    public async Task<MonitorOutput> RunAsync([ActivityTrigger] MonitorInput input, CancellationToken cancellationToken) =>
+        (await activity.RunAsync(input, cancellationToken)).Summary();
 }

@@ -10,7 +10,7 @@ using Optimizer.Functions.Tests.Hub;
 
 namespace Optimizer.Functions.Tests.Orchestrators;
 
-/// <summary>The largest payloads that a cycle leads to: five taken, as many left as travel, names of 40 characters, every reason with its numbers.</summary>
+/// <summary>The largest payloads that a cycle leads to: five taken and five prepared for review, names of 40 characters, every reason with its numbers.</summary>
 public class PayloadTests
 {
     private const int Limit = 8 * 1024;
@@ -31,25 +31,16 @@ public class PayloadTests
         Assert.All(sizes, s => Assert.True(s.Value < Limit, $"{s.Key} has {s.Value} bytes"));
     }
 
-    private static FakeTaskHub ALargeCycle() => ACycle.With(opportunities: 5)
-        .Activity<AnalysisInput, AnalysisOutput>(PhaseNames.Analysis, _ => new(Taken(), Left(), 800, 12.345678))
+    private static FakeTaskHub ALargeCycle() => ACycle.With(opportunities: 10)
+        .Activity<AnalysisInput, AnalysisOutput>(PhaseNames.Analysis, _ => new(Taken(), [], 800, 12.345678))
         .Activity<GenerationInput, GenerationOutput>(PhaseNames.Generation, _ => new(ACycle.Blob, null, false, 123.456789))
         .Activity<ValidationInput, ValidationOutput>(PhaseNames.Validation, _ => new(Release.Review, Reasons(3), 12, 4567.890123));
 
     private static List<RankedOpportunity> Taken() =>
     [
-        .. Enumerable.Range(0, 5).Select(i => new RankedOpportunity(i, Name(i), "RequestDeduplication", 0.123456789, true,
+        .. Enumerable.Range(0, 10).Select(i => new RankedOpportunity(i, Name(i), "RequestDeduplication", 0.123456789, true,
             [new Term("predicted saving 0.4321 of mean latency on 12345 requests", 0.4321), new Term("P(success) 0.8765 from 12 outcomes", 0.8765), new Term("risk 2.5", 0.75), new Term("complexity 1.25", 0.875)])),
     ];
-
-    private static List<OpportunityOutcome> Left() =>
-        [.. Enumerable.Range(5, 20).Select(i => new OpportunityOutcome(Name(i), "RequestDeduplication", "not-taken", null, [Rank(i)], null))];
-
-    private static Reason Rank(int i) => new("analysis.rank", $"Its score of 0.{i:D4} is below the 5 that this cycle takes.")
-    {
-        Numbers = new Dictionary<string, double> { ["score"] = i / 10_000.0 },
-        WouldFlip = "More of the slow requests, or a better record of the type.",
-    };
 
     private static Reason[] Reasons(int count) =>
     [

@@ -19,8 +19,12 @@ public sealed class AnalysisActivity(
         var detected = await blobs.GetAsync<List<DetectedOpportunity>>(input.Detected, cancellationToken);
         var history = await TypeHistory.ReadAsync(state, input.Platform, cancellationToken);
         var output = OpportunityRanking.Rank(detected, o => Terms(o, history), options);
-        return output with { DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
+        await blobs.PutAsync(LeftName(input.Platform, input.CycleId), output.Left, cancellationToken);
+        return output with { Left = [], DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
     }
+
+    /// <summary>Where a cycle keeps what it leaves for a later one: too much to travel in a workflow.</summary>
+    public static string LeftName(string platform, string cycle) => $"{platform}/{cycle}/left.json";
 
     private RankingTerms Terms(Opportunity opportunity, TypeHistory history)
     {

@@ -22,8 +22,6 @@ internal sealed class CycleLog(CycleInput input, DateTimeOffset started)
         Phase(PhaseNames.Deployment, $"{Count("deployed")} deployed", outputs.Sum(o => o.DeploymentMs));
     }
 
-    public void Add(IReadOnlyList<OpportunityOutcome> left) => opportunities.AddRange(left);
-
     public void Fail(ActivityFailedException failure)
     {
         failed = true;
@@ -31,6 +29,7 @@ internal sealed class CycleLog(CycleInput input, DateTimeOffset started)
         Phase(phase, $"failed: {failure.Message}", 0);
     }
 
+    /// <remarks>An outcome travels with its first reason; where that is its certificate's, the last phase adds the others.</remarks>
     public CycleRecord Close() => new()
     {
         Id = input.CycleId,
@@ -38,7 +37,7 @@ internal sealed class CycleLog(CycleInput input, DateTimeOffset started)
         Status = failed ? "failed" : "completed",
         Started = started,
         Phases = phases,
-        Opportunities = opportunities,
+        Opportunities = [.. opportunities.Select(o => o with { Reasons = [.. o.Reasons.Take(1)] })],
     };
 
     public CycleOutput Output(string status) =>

@@ -27,7 +27,6 @@ public static class OptimizationCycle
             var detected = await DetectAsync(context, input, log);
             var analyzed = await AnalyzeAsync(context, input, detected, log);
             log.Add(await OptimizeAsync(context, input, detected, analyzed));
-            log.Add(analyzed.Left);
             await MonitorAsync(context, input, log);
         }
         catch (ActivityFailedException failure)
@@ -96,6 +95,6 @@ public static class OptimizationCycle
         var started = context.UtcNow;
         var output = await context.CallActivityAsync<MonitorInput, MonitorOutput>(
             PhaseNames.Monitoring, new(input.Platform), PhaseRetries.For(PhaseNames.Monitoring));
-        log.Phase(PhaseNames.Monitoring, $"{output.Versions.Count} versions watched", (context.UtcNow - started).TotalMilliseconds);
+        log.Phase(PhaseNames.Monitoring, $"{output.Watched} versions watched", (context.UtcNow - started).TotalMilliseconds);
     }
 }

@@ -29,8 +29,12 @@ public sealed class AnalysisActivity(
             ? OpportunityRanking.Rank(detected, o => Terms(o, history), options)
             : AdvisedRanking.Rank(detected, o => Terms(o, history), options, advice);
         if (advice is not null) await learner.NoteAsync(input.Platform, AdvisedRanking.Decisions(input.CycleId, detected, output), cancellationToken);
-        return output with { DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
+        await blobs.PutAsync(LeftName(input.Platform, input.CycleId), output.Left, cancellationToken);
+        return output with { Left = [], DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
     }
+
+    /// <summary>Where a cycle keeps what it leaves for a later one: too much to travel in a workflow.</summary>
+    public static string LeftName(string platform, string cycle) => $"{platform}/{cycle}/left.json";
 
     private async Task<Tier1Advice?> AdviseAsync(AnalysisInput input, List<DetectedOpportunity> detected, CancellationToken cancellationToken)
     {

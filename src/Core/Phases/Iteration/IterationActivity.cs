@@ -1,4 +1,6 @@
 using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Analysis;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -15,21 +17,17 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         var started = time.GetTimestamp();
         var known = await state.FindCycleAsync(input.Record.Id, cancellationToken);
         if (known is { Ended: not null }) return new IterationOutput(0);
-        await SupersedeReviewsAsync(input.Record, cancellationToken);
+        var cycle = input.Record with { Opportunities = await CertifiedAsync(input.Record, cancellationToken) };
+        await SupersedeReviewsAsync(cycle, cancellationToken);
         var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-        var closed = input.Record with
-        {
-            Ended = time.GetUtcNow(),
-            Phases = [.. input.Record.Phases, Outcome(input.Record, elapsed)],
-            Opportunities = await CertifiedAsync(input.Record, cancellationToken),
-        };
+        var closed = cycle with { Ended = time.GetUtcNow(), Phases = [.. cycle.Phases, Outcome(cycle, elapsed)] };
         await state.PutCycleAsync(closed, cancellationToken);
         await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
         await (tier1 ?? SafeTier1.Absent).FeedAsync(state, closed.Platform, cancellationToken);
         return new IterationOutput(elapsed);
     }
 
-    /// <summary>Fills in what was too large to travel in the workflow: the assessment and all reasons.</summary>
+    /// <summary>Fills in what was too large to travel in the workflow: assessments, all reasons, and what analysis left for later.</summary>
     private async Task<IReadOnlyList<OpportunityOutcome>> CertifiedAsync(CycleRecord cycle, CancellationToken cancellationToken)
     {
         var outcomes = new List<OpportunityOutcome>();
@@ -37,10 +35,17 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         {
             var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
             var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken);
-            outcomes.Add(certificate is null ? outcome : outcome with { Assessment = certificate.Assessment });
+            outcomes.Add(certificate is null ? outcome : outcome with { Assessment = certificate.Assessment, Reasons = Reasons(outcome, certificate) });
         }
-        return outcomes;
+        var left = await blobs.FindAsync<List<OpportunityOutcome>>(AnalysisActivity.LeftName(cycle.Platform, cycle.Id), cancellationToken);
+        return [.. outcomes, .. left ?? []];
     }
+
+    /// <summary>All of the certificate's reasons where the outcome's is the first of them; what happened after validation has its own.</summary>
+    private static IReadOnlyList<Reason> Reasons(OpportunityOutcome outcome, Certificate certificate) =>
+        outcome.Reasons is [var first] && certificate.Reasons is [var proved, ..] && (first.Id, first.Sentence) == (proved.Id, proved.Sentence)
+            ? certificate.Reasons
+            : outcome.Reasons;
 
     /// <summary>A review of an earlier cycle gives way to this cycle's word on the same function and type.</summary>
     private async Task SupersedeReviewsAsync(CycleRecord cycle, CancellationToken cancellationToken)

@@ -1,0 +1,34 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.State;
+
+namespace Optimizer.Functions.Timers;
+
+/// <summary>Phase 6 between cycles: finishes what an ended process left half done, then looks at every platform's trials and live versions.</summary>
+public sealed class MonitorTimer(PlatformState state, MonitorActivity monitor, ILogger<MonitorTimer> log)
+{
+    public const string Schedule = "0 */5 * * * *";
+
+    [Function(nameof(MonitorTimer))]
+    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await state.RecoverAsync(cancellationToken);
+        await PlatformRound.RunAsync(state, platform => LookAsync(platform.Name, cancellationToken), cancellationToken);
+    }
+
+    private async Task LookAsync(string platform, CancellationToken cancellationToken)
+    {
+        var output = await monitor.RunAsync(new MonitorInput(platform), cancellationToken);
+        foreach (var watched in output.Versions) Tell(platform, watched);
+    }
+
+    private void Tell(string platform, MonitoredVersion watched)
+    {
+        if (watched.Fault is { } fault)
+            Logs.VersionFaulted(log, platform, watched.Function, watched.Version, fault);
+        else if (watched.Action != RolloutAction.Hold)
+            Logs.VersionMoved(
+                log, platform, watched.Function, watched.Version, watched.Action.ToString(), string.Join(" ", watched.Reasons.Select(r => r.Sentence)));
+    }
+}

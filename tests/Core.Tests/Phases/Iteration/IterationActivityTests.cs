@@ -1,0 +1,64 @@
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Model;
+using Optimizer.Core.Phases;
+using Optimizer.Core.Phases.Analysis;
+using Optimizer.Core.Phases.Iteration;
+using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Proof;
+using Optimizer.Core.State;
+using Optimizer.Core.Storage;
+using Optimizer.TestKit.State;
+
+namespace Optimizer.Core.Tests.Phases.Iteration;
+
+public sealed class IterationActivityTests : IDisposable
+{
+    private static readonly Reason First = new("gate.confidence", "The confidence of 0.83 does not exceed 0.85.");
+    private static readonly Reason Second = new("gate.risk", "The risk of 6 is not below 5.");
+    private readonly AStore store = new();
+    private readonly CycleBlobs blobs;
+
+    public IterationActivityTests() => blobs = new(store.Blobs, new PlanJson(OptimizationCatalog.Discover()));
+
+    [Fact]
+    public async Task The_closed_record_has_what_was_too_large_to_travel()
+    {
+        await CertifyAsync();
+        await blobs.PutAsync(AnalysisActivity.LeftName("shop", "c1"), new[] { Outcome("later", "not-taken", First) }, default);
+
+        var closed = await CloseAsync(Outcome("quote", "review", First));
+
+        Assert.Equal(["quote", "later"], closed.Opportunities.Select(o => o.Function));
+        Assert.Equal([First.Id, Second.Id], closed.Opportunities[0].Reasons.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task What_happened_after_validation_keeps_its_own_reason()
+    {
+        await CertifyAsync();
+
+        var closed = await CloseAsync(Outcome("quote", "failed", new Reason("activity.failed", "Deployment failed.")));
+
+        Assert.Equal("activity.failed", Assert.Single(closed.Opportunities[0].Reasons).Id);
+    }
+
+    public void Dispose() => store.Dispose();
+
+    private static OpportunityOutcome Outcome(string function, string result, Reason reason) => new(function, "Caching", result, null, [reason], null);
+
+    private async Task<CycleRecord> CloseAsync(OpportunityOutcome outcome)
+    {
+        var record = new CycleRecord { Id = "c1", Platform = "shop", Status = "completed", Started = store.Time.GetUtcNow(), Opportunities = [outcome] };
+        await new IterationActivity(store.State, blobs, store.Time).RunAsync(new IterationInput(record), default);
+        return (await store.State.FindCycleAsync("c1", default))!;
+    }
+
+    private Task<BlobPointer> CertifyAsync() => blobs.PutAsync(
+        CertificateNames.Certificate("shop", "c1", "quote", "Caching"),
+        new Certificate
+        {
+            Platform = "shop", Function = "quote", Type = "Caching", Cycle = "c1", At = store.Time.GetUtcNow(), Release = Release.Review,
+            Reasons = [First, Second], Verdicts = [], Equivalence = new CertifiedEquivalence(0, 1, 0, [], []), Scenarios = [], Seed = 1, Autonomy = Autonomy.Full,
+        },
+        default);
+}

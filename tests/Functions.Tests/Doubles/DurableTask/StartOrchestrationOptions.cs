@@ -1,0 +1,6 @@
+namespace Microsoft.DurableTask;
+
+public record StartOrchestrationOptions
+{
+    public string? InstanceId { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.DurableTask;
+
+public record SubOrchestrationOptions : TaskOptions
+{
+    public string? InstanceId { get; init; }
+}

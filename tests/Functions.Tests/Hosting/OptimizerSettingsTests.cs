@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Optimizer.Core.State;
+using Optimizer.Functions.Hosting;
+
+namespace Optimizer.Functions.Tests.Hosting;
+
+public class OptimizerSettingsTests
+{
+    [Fact]
+    public void Defaults_are_those_of_the_documentation()
+    {
+        var settings = Read(("AzureWebJobsStorage:accountName", "acme"), ("Optimizer:SigningKey", "https://acme.vault.azure.net/keys/bundles"));
+
+        Assert.Equal("https://acme.blob.core.windows.net", settings.StorageAccount);
+        Assert.Equal(Autonomy.Approve, settings.Autonomy);
+        Assert.Equal(TimeSpan.FromDays(30), settings.HistoryRetention);
+        Assert.Equal(TimeSpan.FromDays(7), settings.ReviewDeadline);
+        Assert.Null(settings.IdentityClientId);
+    }
+
+    [Fact]
+    public void An_account_of_its_own_goes_before_the_hosts()
+    {
+        var settings = Read(
+            ("OptimizerStorage", "https://own.blob.core.windows.net"), ("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
+            ("Optimizer:SigningKeyFolder", "keys"));
+
+        Assert.Equal("https://own.blob.core.windows.net", settings.StorageAccount);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var fault = Assert.Throws<SettingsException>(() => Of(
+            ("CycleSchedule", ""), ("Optimizer:Autonomy", "always"), ("Optimizer:SigningKey", "http://acme.example"),
+            ("Optimizer:HistoryRetention", "00:10:00"), ("Optimizer:ReviewDeadline", "soon")));
+
+        Assert.Equal(
+            """
+            8 of the app's settings are wrong (a path's ':' is '__' in an environment variable):
+              OptimizerStorage: is not set, and neither is AzureWebJobsStorage; give a connection string or https://ACCOUNT.blob.core.windows.net.
+              Optimizer:SigningKey: 'http://acme.example' is not an absolute https address.
+              Optimizer:Autonomy: 'always' is not one of recommend, approve, full.
+              Optimizer:HistoryRetention: '00:10:00' is not a time from 1.00:00:00 to 3650.00:00:00 (days.hours:minutes:seconds).
+              Optimizer:ReviewDeadline: 'soon' is not a time from 01:00:00 to 90.00:00:00 (days.hours:minutes:seconds).
+              CycleSchedule: is not set; when cycles start, as NCRONTAB: 0 0 * * * *.
+              PurgeSchedule: is not set; when old telemetry and histories are deleted, as NCRONTAB: 0 30 3 * * *.
+              Optimizer:SigningKey: nothing signs bundles; give the address of a Key Vault key, or Optimizer:SigningKeyFolder on a developer's machine.
+            """,
+            fault.Message);
+    }
+
+    private static OptimizerSettings Read(params (string Path, string Value)[] values) =>
+        Of([("CycleSchedule", "0 0 * * * *"), ("PurgeSchedule", "0 30 3 * * *"), .. values]);
+
+    private static OptimizerSettings Of(params (string Path, string Value)[] values) => OptimizerSettings.From(
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Path, (string?)v.Value))).Build());
+}

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Optimizer.Core.Model;
 
 /// <summary>What an optimization is to lower. Every metric is better when smaller.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Metric>))]
 public enum Metric
 {
     /// <summary>Mean duration in milliseconds.</summary>

@@ -22,6 +22,15 @@ public sealed record SandboxJob
 
     public required IReadOnlyList<SandboxCase> Cases { get; init; }
 
+    /// <summary>A copy of <see cref="Platform"/> that counts branches; each case runs on it first. Null: branches are not counted.</summary>
+    public AssemblyImage? Probe { get; init; }
+
+    /// <summary>Most recorded cases that are compared, chosen by the branches that they go through. Default: all.</summary>
+    public int MaxRecorded { get; init; } = int.MaxValue;
+
+    /// <summary>Likewise of the cases whose request was made up.</summary>
+    public int MaxGenerated { get; init; } = int.MaxValue;
+
     /// <summary>The optimization whose scenarios run, with <see cref="SandboxWork.Scenarios"/>.</summary>
     public string? Optimization { get; init; }
 

@@ -16,6 +16,10 @@ internal static class JobCodec
         writer.Write(job.Bundle is not null);
         if (job.Bundle is not null) WriteImage(writer, job.Bundle);
         writer.WriteOptional(job.CandidateType);
+        writer.Write(job.Probe is not null);
+        if (job.Probe is not null) WriteImage(writer, job.Probe);
+        writer.Write(job.MaxRecorded);
+        writer.Write(job.MaxGenerated);
         writer.WriteList(job.References, static (w, path) => w.Write(path));
         writer.WriteList(job.Cases, CaseCodec.Write);
         writer.WriteOptional(job.Optimization);
@@ -38,6 +42,9 @@ internal static class JobCodec
             BaselineType = reader.ReadString(),
             Bundle = reader.ReadBoolean() ? ReadImage(reader) : null,
             CandidateType = reader.ReadOptional(),
+            Probe = reader.ReadBoolean() ? ReadImage(reader) : null,
+            MaxRecorded = reader.ReadInt32(),
+            MaxGenerated = reader.ReadInt32(),
             References = reader.ReadList(static r => r.ReadString()),
             Cases = reader.ReadList(CaseCodec.Read),
             Optimization = reader.ReadOptional(),

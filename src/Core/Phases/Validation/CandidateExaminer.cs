@@ -13,7 +13,8 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     {
         var contract = ContractVerdict(subject);
         var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, options.MaxCases);
-        var equivalence = await EquivalenceAsync(subject, cases, cancellationToken);
+        var pool = CaseSelection.Select(subject.Traffic, subject.Type.Class, 2 * options.MaxCases);
+        var equivalence = await EquivalenceAsync(subject, pool, cancellationToken);
         if (equivalence.Verdict.Outcome == VerdictOutcome.Fail)
             return new Examination([contract, equivalence.Verdict], equivalence, null, []);
 
@@ -41,14 +42,16 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         });
     }
 
-    private async Task<EquivalenceResult> EquivalenceAsync(
-        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, CancellationToken cancellationToken)
+    private Task<EquivalenceResult> EquivalenceAsync(
+        CandidateUnderTest subject, IReadOnlyList<SandboxCase> pool, CancellationToken cancellationToken)
     {
-        var minCases = subject.Type.Class == OptimizationClass.Code ? options.MinCodeCases : options.MinPolicyCases;
-        var report = cases.Count == 0
-            ? new SandboxReport(SandboxOutcome.Completed, "There was no recording to run.")
-            : await sandbox.RunAsync(Job(subject, SandboxWork.Differential, cases), cancellationToken);
-        return EquivalenceExaminer.Examine(report, cases, minCases);
+        var isCode = subject.Type.Class == OptimizationClass.Code;
+        var differential = new DifferentialSubject(Job(subject, SandboxWork.Differential, []), subject.Source, pool)
+        {
+            ComparesFailures = isCode,
+            MinRecorded = isCode ? options.MinCodeCases : options.MinPolicyCases,
+        };
+        return new DifferentialProof(sandbox, options).ExamineAsync(differential, cancellationToken);
     }
 
     private Task<SandboxReport> ScenariosAsync(

@@ -22,6 +22,7 @@ internal static class JobCodec
         writer.WriteOptional(job.PlanJson);
         writer.Write(job.MeasureRounds);
         writer.Write(job.MeasureTime.Ticks);
+        writer.Write(job.Together);
         WriteLimits(writer, job.Limits);
         writer.Write(job.Seed);
         writer.Flush();
@@ -44,6 +45,7 @@ internal static class JobCodec
             PlanJson = reader.ReadOptional(),
             MeasureRounds = reader.ReadInt32(),
             MeasureTime = TimeSpan.FromTicks(reader.ReadInt64()),
+            Together = reader.ReadInt32(),
             Limits = ReadLimits(reader),
             Seed = reader.ReadInt32(),
         };

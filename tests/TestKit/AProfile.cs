@@ -38,6 +38,9 @@ public static class AProfile
         Dependencies = [new DependencyProfile("GET rates.example/v1/{id}", 200, 1, new LatencySummary(200, 20, 18, 40, 50, 60), 0, connected, 8)],
     };
 
+    /// <summary>Several calls at once that spend a share of their time waiting for dependencies.</summary>
+    public static FunctionProfile Waiting(double share = 0.9) => Connecting(connected: 0, setUp: 0) with { DependencyShare = share, MaxInFlight = 24 };
+
     /// <summary>Everything at once.</summary>
     public static FunctionProfile Troubled { get; } = Connecting() with
     {

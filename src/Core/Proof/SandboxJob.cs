@@ -43,6 +43,12 @@ public sealed record SandboxJob
     /// <summary>Measuring ends after this time even if <see cref="MeasureRounds"/> is not reached; warm-up is not counted.</summary>
     public TimeSpan MeasureTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// With <see cref="SandboxWork.Measure"/>: so many executions of one side are started at once, then as many of the other, each
+    /// timed from its start until its end, the wait for a thread included. 1: pairs, as many at once as the cases' waiting allows.
+    /// </summary>
+    public int Together { get; init; } = 1;
+
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
 
     public int Seed { get; init; } = 1;

@@ -20,16 +20,20 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
     /// <param name="case">What is executed.</param>
     /// <param name="withBodies">Whether response and request are written; measuring does without.</param>
     /// <param name="whileRunning">Runs beside the call until it has ended.</param>
+    /// <param name="threads">Where it runs; its duration then includes the wait for one of them. Null: the thread pool, without that.</param>
     /// <exception cref="OverrunException">The call did not end in time, or ran out of memory.</exception>
     public async Task<CaseResult> RunAsync(
-        Side side, object function, SandboxCase @case, bool withBodies, Func<Task, Task>? whileRunning = null)
+        Side side, object function, SandboxCase @case, bool withBodies, Func<Task, Task>? whileRunning = null, TaskScheduler? threads = null)
     {
         if (!TryRead(side, @case, out var request, out var fault)) return Unproved(@case, side, fault);
         var execution = ledger.Begin(@case, side.Name);
         channel.Begin(@case.Id, side.Name);
         using var patience = new CancellationTokenSource();
-        var token = new CancellationToken(@case.Variant == CaseVariant.Cancelled);
-        var call = Task.Run(() => CallAsync(side, function, request, execution, token), CancellationToken.None);
+var token = new CancellationToken(@case.Variant == CaseVariant.Cancelled);
+        long? queued = threads is null ? null : Stopwatch.GetTimestamp();
+        var call = Task.Factory.StartNew(
+            () => CallAsync(side, function, request, execution, queued, token),
+            CancellationToken.None, TaskCreationOptions.DenyChildAttach, threads ?? TaskScheduler.Default).Unwrap();
         _ = whileRunning?.Invoke(call);
         var timeout = Timeout(@case, side);
         if (await Task.WhenAny(call, Task.Delay(timeout, TimeProvider.System, patience.Token)) != call)
@@ -48,12 +52,12 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
         @case.Generated && side.Name != SideNames.Candidate && limits.CallTimeout > MadeUpTimeout ? MadeUpTimeout : limits.CallTimeout;
 
     private static async Task<CallOutcome> CallAsync(
-        Side side, object function, object? request, Execution execution, CancellationToken cancellationToken)
+        Side side, object function, object? request, Execution execution, long? queued, CancellationToken cancellationToken)
     {
         Execution.Current = execution;
         using var activity = execution.StartActivity();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var started = Stopwatch.GetTimestamp();
+        var started = queued ?? Stopwatch.GetTimestamp();
         try
         {
             var answering = side.Invoker.InvokeAsync(function, request, cancellationToken);

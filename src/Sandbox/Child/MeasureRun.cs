@@ -37,6 +37,7 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
             candidate, candidate.Construct(new ReplayServices(replay, TimeProvider.System)));
         var inFlight = IsWaiting() ? PairsInFlight : 1;
         await WarmUpAsync(measured, inFlight);
+        if (job.Together > 1) return await new LoadRun(job, channel, runner).RunAsync(measured, replay);
         replay.Manner = new RecordedPace(job.Cases, TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => MeasureAsync(measured, started)));
@@ -81,7 +82,7 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         return (await pair.BaselineAsync(@case), candidate);
     }
 
-    private sealed record Pair(CaseRunner Runner, Side Baseline, object BaselineFunction, Side Candidate, object CandidateFunction)
+    internal sealed record Pair(CaseRunner Runner, Side Baseline, object BaselineFunction, Side Candidate, object CandidateFunction)
     {
         public Task<CaseResult> BaselineAsync(SandboxCase @case) => Runner.RunAsync(Baseline, BaselineFunction, @case, withBodies: false);
 

@@ -26,6 +26,7 @@ internal static class JobCodec
         writer.WriteOptional(job.PlanJson);
         writer.Write(job.MeasureRounds);
         writer.Write(job.MeasureTime.Ticks);
+        writer.Write(job.Together);
         WriteLimits(writer, job.Limits);
         writer.Write(job.Seed);
         writer.Flush();
@@ -51,6 +52,7 @@ internal static class JobCodec
             PlanJson = reader.ReadOptional(),
             MeasureRounds = reader.ReadInt32(),
             MeasureTime = TimeSpan.FromTicks(reader.ReadInt64()),
+            Together = reader.ReadInt32(),
             Limits = ReadLimits(reader),
             Seed = reader.ReadInt32(),
         };

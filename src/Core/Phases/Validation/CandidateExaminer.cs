@@ -9,6 +9,9 @@ namespace Optimizer.Core.Phases.Validation;
 /// <summary>Runs every examination of a compiled candidate. A failed examination stops those that build on it.</summary>
 internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOptions options)
 {
+    /// <summary>More executions at once would measure the sandbox rather than the function.</summary>
+    private const int MaxTogether = 64;
+
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
         var contract = ContractVerdict(subject);
@@ -68,7 +71,9 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, EquivalenceResult equivalence, CancellationToken cancellationToken)
     {
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
-        var report = await sandbox.RunAsync(Job(subject, SandboxWork.Measure, cases), cancellationToken);
+        var job = Job(subject, SandboxWork.Measure, cases);
+        if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(subject.Traffic.Profile.MaxInFlight, 2, MaxTogether) };
+        var report = await sandbox.RunAsync(job, cancellationToken);
         return CodeImprovement.Examine(subject.Type, report, options);
     }
 

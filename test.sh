@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET 10 SDK, git, and NuGet; nothing else has to be set up.
+# Builds everything and runs every test. Needs the .NET 10 SDK, git, and NuGet, and Node.js with npm for the storage emulator;
+# nothing else has to be set up.
 #   ./test.sh                 all tests
 #   ./test.sh Core.Tests      the test projects whose name contains the word
 set -euo pipefail
@@ -14,9 +15,13 @@ if dotnet restore src/Functions/Functions.csproj -v quiet > "$log" 2>&1; then
 else
   export AzureFunctionsPackages=absent
   echo "src/Functions: THE AZURE FUNCTIONS PACKAGES DO NOT RESTORE HERE; it is left out of the build and compiled against the doubles of tests/Functions.Tests only:"
-  grep -E 'error' "$log" | sed -E 's/.*(error [A-Z]+[0-9]+: [^[]*).*/  \1/' | sort -u | head -n 3
+  grep -E 'error' "$log" | sed -E 's/.*(error [A-Z]+[0-9]+: [^[]*).*/  \1/' | sort -u | head -n 3 || true
 fi
 
+# The storage emulator, as tests/azurite/package-lock.json says.
+if [[ tests/azurite/package-lock.json -nt tests/azurite/node_modules/.package-lock.json ]]; then
+  (cd tests/azurite && npm ci --ignore-scripts --silent)
+fi
 dotnet build Optimizer.sln -c Release -v quiet
 
 passed=0 failed=0 broken=0

@@ -1,3 +1,9 @@
 using Optimizer.Local.Commands;
+using Optimizer.Local.Store;
 
-return await OptimizerCommand.RunAsync(args, new CommandIo(Console.Out, Console.Error, TimeProvider.System) { Actor = $"local:{Environment.UserName}" }).ConfigureAwait(false);
+var io = new CommandIo(Console.Out, Console.Error, TimeProvider.System)
+{
+    Actor = $"local:{Environment.UserName}",
+    Storage = Environment.GetEnvironmentVariable(AccountStore.Variable),
+};
+return await OptimizerCommand.RunAsync(args, io).ConfigureAwait(false);

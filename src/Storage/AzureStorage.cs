@@ -9,10 +9,14 @@ namespace Optimizer.Storage;
 /// <summary>A storage account: one table for entities, one container for blobs, both made at the first write.</summary>
 public sealed class AzureStorage
 {
+    private readonly TableClient table;
+    private readonly BlobContainerClient container;
+
     private AzureStorage(TableServiceClient tables, BlobServiceClient blobs, AzureStorageOptions options, IIdGenerator ids, TimeProvider time)
     {
-        State = new AzureStateStore(tables.GetTableClient(options.Name), options, ids, time);
-        Blobs = new AzureBlobStore(blobs.GetBlobContainerClient(options.Name), ids);
+        (table, container) = (tables.GetTableClient(options.Name), blobs.GetBlobContainerClient(options.Name));
+        State = new AzureStateStore(table, options, ids, time);
+        Blobs = new AzureBlobStore(container, ids);
     }
 
     public AzureStateStore State { get; }
@@ -35,6 +39,13 @@ public sealed class AzureStorage
         return account.Contains('=', StringComparison.Ordinal)
             ? WithConnectionString(account, options, ids, time)
             : WithIdentity(account, credential ?? new DefaultAzureCredential(), options, ids, time);
+    }
+
+    /// <summary>Removes the table and the container with all that is in them; harmless where they are not.</summary>
+    public async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        await table.DeleteAsync(cancellationToken).ConfigureAwait(false);
+        await container.DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     private static AzureStorage WithConnectionString(string text, AzureStorageOptions options, IIdGenerator ids, TimeProvider time)

@@ -11,6 +11,9 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, TimeProvider 
     /// <summary>As the audit log names the caller.</summary>
     public string Actor { get; init; } = "local";
 
+    /// <summary>The storage account that the environment names; null: none.</summary>
+    public string? Storage { get; init; }
+
     /// <summary>Writes the one document of a command that was asked for JSON.</summary>
     public void WriteJson<T>(T document) => Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Options));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Optimizer.Core.State;
 using Optimizer.Local.Reporting;
 using Optimizer.Local.Running;
+using Optimizer.Local.Store;
 
 namespace Optimizer.Local.Commands;
 
@@ -36,7 +37,7 @@ internal sealed class RunCommand : ICliCommand
     private async Task RunAsync(CommandIo io, ParseResult parsed, CancellationToken cancellationToken)
     {
         var input = new RunInput(
-            parsed.GetRequiredValue(folder), parsed.GetRequiredValue(trace), parsed.GetRequiredValue(output), parsed.GetValue(autonomy), Data(parsed));
+            parsed.GetRequiredValue(folder), parsed.GetRequiredValue(trace), parsed.GetRequiredValue(output), parsed.GetValue(autonomy), Data(parsed), Account(io, parsed));
         var (report, failure) = await new PlatformRun(io, input).RunAsync(cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(CommonOptions.Json)) io.WriteJson(report);
         else foreach (var line in ReportText.Lines(report, input.Out.FullName)) io.Out.WriteLine(line);
@@ -46,4 +47,8 @@ internal sealed class RunCommand : ICliCommand
     /// <summary>The store only where it was named: a run of its own leaves nothing behind but its output.</summary>
     private static DirectoryInfo? Data(ParseResult parsed) =>
         parsed.GetResult(CommonOptions.Data) is { Implicit: false } named ? named.GetRequiredValue(CommonOptions.Data) : null;
+
+    /// <summary>The account only where the command line names it, for the same reason.</summary>
+    private static AccountStore? Account(CommandIo io, ParseResult parsed) =>
+        parsed.GetResult(CommonOptions.Storage) is null ? null : CommonOptions.AccountOf(parsed, io);
 }

@@ -52,6 +52,7 @@ internal sealed class ServeCommand : ICliCommand
     private OptimizerHostOptions Options(CommandIo io, ParseResult parsed, string data) => new()
     {
         DataPath = data,
+        Account = CommonOptions.AccountOf(parsed, io),
         Url = parsed.GetRequiredValue(url),
         Autonomy = parsed.GetValue(autonomy),
         MonitorInterval = parsed.GetValue(monitor),

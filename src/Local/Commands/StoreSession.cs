@@ -15,8 +15,9 @@ internal sealed class StoreSession : IAsyncDisposable
     {
         Io = io;
         Json = parsed.GetValue(CommonOptions.Json);
-        services = new ServiceCollection().AddFolderStore(DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)), io.Time)
-            .BuildServiceProvider();
+        var (folder, account) = (parsed.GetRequiredValue(CommonOptions.Data), CommonOptions.AccountOf(parsed, io));
+        services = new ServiceCollection()
+            .AddFolderStore(account is null ? DataFolder.Existing(folder) : DataFolder.Created(folder), io.Time, account).BuildServiceProvider();
     }
 
     public CommandIo Io { get; }

@@ -26,10 +26,13 @@ internal sealed class DemoCommand : ICliCommand
 
     private async Task<int> RunAsync(CommandIo io, ParseResult parsed, CancellationToken cancellationToken)
     {
+        var data = parsed.GetResult(CommonOptions.Data) is { Implicit: false } named ? named.GetRequiredValue(CommonOptions.Data) : null;
+        var account = CommonOptions.AccountOf(parsed, io);
         var options = new DemoOptions
         {
             Seed = parsed.GetValue(seed),
-            Data = parsed.GetResult(CommonOptions.Data) is { Implicit: false } named ? named.GetRequiredValue(CommonOptions.Data) : null,
+            Data = data,
+            Account = data is null ? account?.Named(DemoAccount.NewName(io.Time)) : account,
         };
         var report = await ShowAsync(io, options, cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(CommonOptions.Json)) io.WriteJson(report);
@@ -59,6 +62,7 @@ internal sealed class DemoCommand : ICliCommand
     private static async Task<ReportDocument> RunAsync(CommandIo io, DemoOptions options, DemoBoard board, CancellationToken cancellationToken)
     {
         using var folder = DemoFolder.Create(options.Data);
+        await using var account = new DemoAccount(options, io.Time).ConfigureAwait(false);
         var source = PlatformFolder.Read(new DirectoryInfo(options.PlatformFolder));
         var host = await OptimizerHost.StartAsync(HostOptions(io, options, folder.Path), cancellationToken).ConfigureAwait(false);
         await using (host.ConfigureAwait(false))
@@ -76,6 +80,7 @@ internal sealed class DemoCommand : ICliCommand
     private static OptimizerHostOptions HostOptions(CommandIo io, DemoOptions options, string data) => new()
     {
         DataPath = data,
+        Account = options.Account,
         MonitorInterval = TimeSpan.FromHours(1), // the demonstration ticks by itself
         CycleInterval = null,
         EvidenceBucket = TimeSpan.FromMilliseconds(500),

@@ -1,4 +1,5 @@
 using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Local.Store;
 
 namespace Optimizer.Local.Demo;
 
@@ -16,6 +17,9 @@ internal sealed record DemoOptions
 
     /// <summary>Store to keep; null (default): a temporary folder that is removed.</summary>
     public DirectoryInfo? Data { get; init; }
+
+    /// <summary>The account that keeps the store; null (default): none, the folder does.</summary>
+    public AccountStore? Account { get; init; }
 
     /// <summary>Traffic that is left out of the baseline while the process is cold. Default 3 s.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);

@@ -19,7 +19,7 @@ internal static class HostedServices
         services.AddSingleton<TelemetryStore>();
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
-        services.AddLocalOptimizer(options.DataPath, options.Time).AddOptimizerApi();
+        services.AddLocalOptimizer(options.DataPath, options.Time, options.Account).AddOptimizerApi();
         services.AddSingleton<IHostedService, MonitorTimer>();
         services.AddSingleton<IHostedService, PurgeTimer>();
         if (options.CycleInterval is { } interval)

@@ -18,10 +18,10 @@ namespace Optimizer.Local.Hosting;
 internal static class LocalServices
 {
     /// <summary>The caller adds <c>ITrafficSource</c> and <c>IEvidenceSource</c>.</summary>
-    public static IServiceCollection AddLocalOptimizer(this IServiceCollection services, string dataPath, TimeProvider time)
+    public static IServiceCollection AddLocalOptimizer(this IServiceCollection services, string dataPath, TimeProvider time, AccountStore? account = null)
     {
         services.AddLogging();
-        services.AddFolderStore(dataPath, time);
+        services.AddFolderStore(dataPath, time, account);
         services.AddOptimizer();
         services.TryAddSingleton<ISandbox>(_ => new SandboxProcess(time));
         services.TryAddSingleton<IReferenceProvider, FolderReferences>();

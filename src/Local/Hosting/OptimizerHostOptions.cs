@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.State;
+using Optimizer.Local.Store;
 
 namespace Optimizer.Local.Hosting;
 
@@ -8,6 +9,9 @@ internal sealed record OptimizerHostOptions
 {
     /// <summary>Folder of the store, the signing key and the admin key; created when it is not there.</summary>
     public required string DataPath { get; init; }
+
+    /// <summary>The store of what is not a key; null (default): a file in the folder.</summary>
+    public AccountStore? Account { get; init; }
 
     /// <summary>Address to listen on; port 0 takes a free one. Default: loopback, a free port.</summary>
     public Uri Url { get; init; } = new("http://127.0.0.1:0");

@@ -37,7 +37,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
     /// <returns>The live version of each function.</returns>
     private async Task<IReadOnlyDictionary<string, int>> RegisterAsync(string dataPath, PlatformSource source, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddFolderStore(dataPath, io.Time).BuildServiceProvider();
+        var services = new ServiceCollection().AddFolderStore(dataPath, io.Time, input.Account).BuildServiceProvider();
         await using (services.ConfigureAwait(false))
         {
             var state = services.GetRequiredService<PlatformState>();
@@ -66,7 +66,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
         services.AddLogging(logging => logging.AddProvider(new LineLoggerProvider(io.Error, io.Time)));
         services.AddSingleton<ITrafficSource>(new TraceTraffic(trace));
         services.AddSingleton<IEvidenceSource, NoEvidence>();
-        services.AddLocalOptimizer(dataPath, io.Time);
+        services.AddLocalOptimizer(dataPath, io.Time, input.Account);
         return services.BuildServiceProvider();
     }
 

@@ -1,6 +1,8 @@
 using Optimizer.Core.State;
+using Optimizer.Local.Store;
 
 namespace Optimizer.Local.Running;
 
 /// <param name="Data">The store; null: one that is made for this run and deleted after it.</param>
-internal sealed record RunInput(DirectoryInfo Platform, FileInfo Trace, DirectoryInfo Out, Autonomy Autonomy, DirectoryInfo? Data);
+/// <param name="Account">The account that keeps the store; null: the folder does.</param>
+internal sealed record RunInput(DirectoryInfo Platform, FileInfo Trace, DirectoryInfo Out, Autonomy Autonomy, DirectoryInfo? Data, AccountStore? Account = null);

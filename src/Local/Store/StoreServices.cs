@@ -12,18 +12,17 @@ using Optimizer.Storage;
 
 namespace Optimizer.Local.Store;
 
-/// <summary>The state of platforms in a folder: one SQLite file and the signing key.</summary>
+/// <summary>The state of platforms in a folder: one SQLite file and the signing key. In an account's store, the folder has only the key.</summary>
 internal static class StoreServices
 {
-    public static IServiceCollection AddFolderStore(this IServiceCollection services, string dataPath, TimeProvider time)
+    public static IServiceCollection AddFolderStore(this IServiceCollection services, string dataPath, TimeProvider time, AccountStore? account = null)
     {
         services.TryAddSingleton(time);
         services.TryAddSingleton(new RolloutOptions());
         services.TryAddSingleton(OptimizationCatalog.Discover());
         services.TryAddSingleton<PlanJson>();
-        services.AddSingleton(_ => new SqliteDatabase(dataPath));
-        services.AddSingleton<IStateStore, SqliteStateStore>();
-        services.AddSingleton<IBlobStore, SqliteBlobStore>();
+        if (account is null) services.AddDatabase(dataPath);
+        else account.AddTo(services, time);
         services.AddSingleton<IBundleSigner>(_ => new FileBundleSigner(dataPath));
         services.AddSingleton<IIdGenerator, TimeOrderedIds>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
@@ -31,5 +30,12 @@ internal static class StoreServices
         services.AddSingleton<PlatformOperations>();
         services.AddSingleton<KeyRing>();
         return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, string dataPath)
+    {
+        services.AddSingleton(_ => new SqliteDatabase(dataPath));
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IBlobStore, SqliteBlobStore>();
     }
 }

@@ -25,6 +25,8 @@ public static class ApiRoutes
         new("GET", "platforms/{platform}/opportunities", Read, Cycles.OpportunitiesAsync),
         new("GET", "platforms/{platform}/versions", Read, Versions.ListAsync),
         new("GET", "platforms/{platform}/audit", Read, Audits.ListAsync),
+        new("POST", "platforms/{platform}/tier1/cycle", Operate, Tier1.CycleAsync),
+        new("GET", "platforms/{platform}/experiences", Read, Tier1.ExperiencesAsync),
         new("GET", "platforms/{platform}/manifest", Read, Manifests.GetAsync),
         new("GET", "bundles/{sha256}", Read, Bundles.GetAsync),
         new("GET", "platforms/{platform}/reviews", Read, Reviews.ListAsync),

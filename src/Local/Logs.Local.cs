@@ -16,4 +16,7 @@ internal static partial class Logs
 
     [LoggerMessage(4003, LogLevel.Information, "Cycle {Cycle} of {Platform} was started by schedule.")]
     public static partial void CycleStarted(ILogger log, string platform, string cycle);
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Platform}: a cycle was started out of turn. {Anomaly}")]
+    public static partial void AnomalyStartedCycle(ILogger log, string platform, string anomaly);
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Core.Catalog;
+using Optimizer.Core.Learning;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Analysis;
 using Optimizer.Core.Phases.Deployment;
 using Optimizer.Core.Phases.Detection;
@@ -30,6 +32,12 @@ public static class OptimizerServices
         services.TryAddSingleton(new ProofOptions());
         services.TryAddSingleton(new GateOptions());
         services.TryAddSingleton(new RolloutOptions());
+        services.TryAddSingleton(new AutonomousOptimizerOptions());
+        services.TryAddSingleton(new WatchOptions());
+        services.TryAddSingleton<Tier1Registry>();
+        services.TryAddSingleton<ITier1>(s => s.GetRequiredService<Tier1Registry>());
+        services.TryAddSingleton(s => new SafeTier1(s.GetService<ITier1>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<AnomalyWatch>();
         services.TryAddSingleton<DetectionActivity>();
         services.TryAddSingleton<AnalysisActivity>();
         services.TryAddSingleton<GenerationActivity>();

@@ -24,6 +24,7 @@ internal static class OptimizerCommand
         new FreezeCommand(frozen: true),
         new FreezeCommand(frozen: false),
         new AuditCommand(),
+        new Bench.BenchCommand(),
     ];
 
     /// <summary>Parses and runs; faults of the user's input become a message on stderr and exit code 1.</summary>

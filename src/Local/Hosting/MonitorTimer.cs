@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 
@@ -6,7 +7,7 @@ namespace Optimizer.Local.Hosting;
 
 /// <summary>Phase 6 between cycles: looks at every platform's trials and live versions.</summary>
 internal sealed class MonitorTimer(
-    OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, TimeProvider time, ILogger<MonitorTimer> log)
+    OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, AnomalyWatch watch, TimeProvider time, ILogger<MonitorTimer> log)
     : TimedWork(options.MonitorInterval, time, log)
 {
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -15,6 +16,8 @@ internal sealed class MonitorTimer(
         {
             var output = await monitor.RunAsync(new MonitorInput(platform.Name), cancellationToken).ConfigureAwait(false);
             foreach (var watched in output.Versions) Tell(platform.Name, watched);
+            if (await watch.LookAsync(platform.Name, cancellationToken).ConfigureAwait(false) is { } anomaly)
+                Logs.AnomalyStartedCycle(log, platform.Name, anomaly.ToString());
         }
     }
 

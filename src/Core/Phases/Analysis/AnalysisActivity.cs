@@ -1,4 +1,5 @@
 using Optimizer.Core.Catalog;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Detection;
 using Optimizer.Core.Proof;
@@ -7,24 +8,40 @@ using Optimizer.Core.Workflow;
 
 namespace Optimizer.Core.Phases.Analysis;
 
-/// <summary>Phase 2: ranks opportunities by what earlier versions of each type showed on this platform.</summary>
+/// <summary>
+/// Phase 2: ranks opportunities. Tier 1 says how likely each holds and how much to take on; without it, what earlier versions of each
+/// type showed on this platform decides, and nothing else changes.
+/// </summary>
 public sealed class AnalysisActivity(
-    IPlatformState state, OptimizationCatalog catalog, CycleBlobs blobs, AnalysisOptions options, TimeProvider time)
+    IPlatformState state, OptimizationCatalog catalog, CycleBlobs blobs, AnalysisOptions options, TimeProvider time, SafeTier1? tier1 = null)
     : IActivity<AnalysisInput, AnalysisOutput>
 {
+    private readonly SafeTier1 learner = tier1 ?? SafeTier1.Absent;
+
     public async Task<AnalysisOutput> RunAsync(AnalysisInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         var started = time.GetTimestamp();
         var detected = await blobs.GetAsync<List<DetectedOpportunity>>(input.Detected, cancellationToken);
         var history = await TypeHistory.ReadAsync(state, input.Platform, cancellationToken);
-        var output = OpportunityRanking.Rank(detected, o => Terms(o, history), options);
+        var advice = await AdviseAsync(input, detected, cancellationToken);
+        var output = advice is null
+            ? OpportunityRanking.Rank(detected, o => Terms(o, history), options)
+            : AdvisedRanking.Rank(detected, o => Terms(o, history), options, advice);
+        if (advice is not null) await learner.NoteAsync(input.Platform, AdvisedRanking.Decisions(input.CycleId, detected, output), cancellationToken);
         await blobs.PutAsync(LeftName(input.Platform, input.CycleId), output.Left, cancellationToken);
         return output with { Left = [], DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
     }
 
     /// <summary>Where a cycle keeps what it leaves for a later one: too much to travel in a workflow.</summary>
     public static string LeftName(string platform, string cycle) => $"{platform}/{cycle}/left.json";
+
+    private async Task<Tier1Advice?> AdviseAsync(AnalysisInput input, List<DetectedOpportunity> detected, CancellationToken cancellationToken)
+    {
+        if (detected.Count == 0) return null;
+        var questions = detected.Select(d => new Tier1Question(d.Opportunity.Type, d.Context)).ToList();
+        return await learner.AdviseAsync(input.Platform, questions, StableSeed.Of(input.CycleId), cancellationToken);
+    }
 
     private RankingTerms Terms(Opportunity opportunity, TypeHistory history)
     {

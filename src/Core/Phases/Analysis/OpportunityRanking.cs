@@ -33,7 +33,7 @@ public static class OpportunityRanking
         return new RankedOpportunity(index, opportunity.Function, opportunity.Type, score, opportunity.Missing == ContractTerms.None,
         [
             new Term("predicted saving on the platform's traffic", saving),
-            new Term("share of earlier versions of this type that held", terms.Success),
+            new Term(terms.SuccessSource, terms.Success),
             new Term("risk of the type (0 to 10)", terms.Risk),
             new Term("complexity of the type (0 to 10)", terms.Complexity),
         ]);

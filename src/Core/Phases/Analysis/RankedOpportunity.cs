@@ -6,4 +6,8 @@ namespace Optimizer.Core.Phases.Analysis;
 /// <param name="Index">Its place in the detected list.</param>
 /// <param name="Score">Predicted saving × P(success) × (1 − risk/10) × (1 − complexity/10); the terms say how.</param>
 /// <param name="Covered">Whether the contract covers what the type changes; what is not covered is only held for review.</param>
-public sealed record RankedOpportunity(int Index, string Function, string Type, double Score, bool Covered, IReadOnlyList<Term> Terms);
+public sealed record RankedOpportunity(int Index, string Function, string Type, double Score, bool Covered, IReadOnlyList<Term> Terms)
+{
+    /// <summary>Probability with which it was taken, 0 to 1; 1 where nothing was drawn.</summary>
+    public double Propensity { get; init; } = 1;
+}

@@ -11,4 +11,8 @@ namespace Optimizer.Core.Phases.Detection;
 /// <param name="ErrorShare">The function's share of all failures on the platform, 0 to 1.</param>
 /// <param name="CallShare">The function's share of all invocations of the platform, 0 to 1.</param>
 public sealed record DetectedOpportunity(
-    Opportunity Opportunity, BlobPointer Traffic, int BaseVersion, long Invocations, double TimeShare, double ErrorShare, double CallShare);
+    Opportunity Opportunity, BlobPointer Traffic, int BaseVersion, long Invocations, double TimeShare, double ErrorShare, double CallShare)
+{
+    /// <summary>As <c>ProfileContext.Key</c> writes it; empty in what was detected before Tier 1 was there.</summary>
+    public string Context { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using Optimizer.Core.Learning.Bandit;
 using Optimizer.Core.Model;
 using Optimizer.Core.Storage;
 using Optimizer.Core.Traffic;
@@ -17,7 +18,10 @@ internal sealed record PlatformTotals(double TimeMs, double Errors, double Calls
 
     public DetectedOpportunity Weigh(Opportunity opportunity, FunctionProfile profile, BlobPointer traffic, int baseVersion) =>
         new(opportunity, traffic, baseVersion, profile.Invocations,
-            Share(TimeOf(profile), TimeMs), Share(ErrorsOf(profile), Errors), Share(profile.Invocations, Calls));
+            Share(TimeOf(profile), TimeMs), Share(ErrorsOf(profile), Errors), Share(profile.Invocations, Calls))
+        {
+            Context = ProfileContext.Of(profile).Key,
+        };
 
     private static double TimeOf(FunctionProfile profile) => profile.Duration.Mean * profile.Duration.Count;
 

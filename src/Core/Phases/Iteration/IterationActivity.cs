@@ -1,3 +1,4 @@
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Analysis;
 using Optimizer.Core.Phases.Validation;
@@ -7,7 +8,8 @@ using Optimizer.Core.Workflow;
 namespace Optimizer.Core.Phases.Iteration;
 
 /// <summary>Phase 7: closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
-public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time) : IActivity<IterationInput, IterationOutput>
+public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time, SafeTier1? tier1 = null)
+    : IActivity<IterationInput, IterationOutput>
 {
     public async Task<IterationOutput> RunAsync(IterationInput input, CancellationToken cancellationToken)
     {
@@ -21,6 +23,7 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         var closed = cycle with { Ended = time.GetUtcNow(), Phases = [.. cycle.Phases, Outcome(cycle, elapsed)] };
         await state.PutCycleAsync(closed, cancellationToken);
         await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
+        await (tier1 ?? SafeTier1.Absent).FeedAsync(state, closed.Platform, cancellationToken);
         return new IterationOutput(elapsed);
     }
 

@@ -1,3 +1,4 @@
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -12,8 +13,9 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <param name="evidence">Live evidence.</param>
 /// <param name="time">The clock.</param>
 /// <param name="options">Steps and limits.</param>
+/// <param name="tier1">Learns what became of versions; null without Tier 1.</param>
 public sealed class MonitorActivity(
-    IPlatformState state, IEvidenceSource evidence, TimeProvider time, RolloutOptions options) : IActivity<MonitorInput, MonitorOutput>
+    IPlatformState state, IEvidenceSource evidence, TimeProvider time, RolloutOptions options, SafeTier1? tier1 = null) : IActivity<MonitorInput, MonitorOutput>
 {
     /// <inheritdoc/>
     /// <exception cref="UnknownNameException">There is no such platform.</exception>
@@ -28,6 +30,8 @@ public sealed class MonitorActivity(
         var watched = new List<MonitoredVersion>();
         foreach (var function in functions)
             await LookAtAsync(platform, function, watched, cancellationToken);
+        if (watched.Exists(w => w.Action is RolloutAction.Promote or RolloutAction.RollBack or RolloutAction.Withdraw))
+            await (tier1 ?? SafeTier1.Absent).FeedAsync(state, input.Platform, cancellationToken);
         return new MonitorOutput(input.Platform, watched);
     }
 

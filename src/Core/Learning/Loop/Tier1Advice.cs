@@ -1,0 +1,35 @@
+using Optimizer.Core.Learning.Bandit;
+
+namespace Optimizer.Core.Learning.Loop;
+
+/// <summary>What Tier 1 tells Tier 2 before it ranks.</summary>
+/// <param name="Draws">
+/// One row per draw, one column per question: the expected share of the predicted gain that will be real, 0 to 1. The first row
+/// decides; the others measure with what probability it did.
+/// </param>
+/// <param name="Taken">How many opportunities to take at most, by the trait focus: 1 to 5.</param>
+/// <param name="RiskBudget">Highest risk of a type that is taken, 0 to 10, by the trait resilience.</param>
+/// <param name="Exploration">By the trait adaptability: 0 to 0.6.</param>
+public sealed record Tier1Advice(IReadOnlyList<double[]> Draws, int Taken, double RiskBudget, double Exploration)
+{
+    private const int DrawCount = 33;
+
+    /// <summary>At the trait's neutral value everything is as without Tier 1, but for the ranking.</summary>
+    internal static Tier1Advice Of(Traits traits, OutcomeModels models, IReadOnlyList<Tier1Question> questions, Random random)
+    {
+        var exploration = 0.6 * traits.Adaptability.Current;
+        var policy = new ThompsonPolicy(models, random);
+        var draws = Enumerable.Range(0, DrawCount)
+            .Select(_ => questions.Select(q => Share(policy, models, q, exploration)).ToArray()).ToList();
+        return new Tier1Advice(draws, Take(traits.Focus.Current), Budget(traits.Resilience.Current), exploration);
+    }
+
+    /// <summary>A scattered learner takes few at a time; from the middle upwards all five.</summary>
+    private static int Take(double focus) => Math.Clamp((int)Math.Ceiling(10 * focus), 1, 5);
+
+    /// <summary>From the middle upwards the whole budget of the gates, risk below 5.</summary>
+    private static double Budget(double resilience) => Math.Clamp(10 * resilience, 1, 5);
+
+    private static double Share(ThompsonPolicy policy, OutcomeModels models, Tier1Question question, double exploration) =>
+        Math.Clamp(policy.DrawSuccess(question.Type, question.Context, exploration) * models.GainRatio(question.Type, question.Context), 0, 1);
+}

@@ -1,0 +1,34 @@
+using Optimizer.Core.Learning.Stages;
+
+namespace Optimizer.Core.Learning;
+
+/// <summary>Which mode fits what is seen. Pure.</summary>
+public static class ModePolicy
+{
+    private const double DriftLimit = 1;
+    private const double LikelihoodLimit = 0.99;
+
+    /// <param name="since">Cycles since the last switch.</param>
+    /// <param name="latency">Mean of recent cycles, in microseconds.</param>
+    public static LearningMode Decide(
+        LearningMode current, long since, double latency, Reflection reflection, AutonomousOptimizerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (since < options.Dwell) return current;
+        if (latency > options.LatencyBudget) return LearningMode.Efficiency;
+        if (reflection.Likelihood > LikelihoodLimit) return LearningMode.Performance;
+        if (reflection.Drift > DriftLimit) return LearningMode.Adaptive;
+        return current == LearningMode.Efficiency && latency > options.LatencyBudget / 2 ? current : LearningMode.Balanced;
+    }
+
+    /// <summary>Samples per segment and whether segments overlap.</summary>
+    public static (int Segment, bool Overlap) Window(LearningMode mode) => mode switch
+    {
+        LearningMode.Performance => (1024, true),
+        LearningMode.Efficiency => (64, false),
+        _ => (128, true),
+    };
+
+    /// <summary>By which the memory is divided.</summary>
+    public static double Forgetting(LearningMode mode) => mode == LearningMode.Adaptive ? 4 : 1;
+}

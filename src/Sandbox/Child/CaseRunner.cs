@@ -29,7 +29,7 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
         var execution = ledger.Begin(@case, side.Name);
         channel.Begin(@case.Id, side.Name);
         using var patience = new CancellationTokenSource();
-var token = new CancellationToken(@case.Variant == CaseVariant.Cancelled);
+        var token = new CancellationToken(@case.Variant == CaseVariant.Cancelled);
         long? queued = threads is null ? null : Stopwatch.GetTimestamp();
         var call = Task.Factory.StartNew(
             () => CallAsync(side, function, request, execution, queued, token),

@@ -44,6 +44,9 @@ public static class AProfile
     /// <summary>Busy computing, with so many bytes allocated per invocation.</summary>
     public static FunctionProfile Computing(double bytes = 200_000) => Quiet with { AllocatedBytes = bytes };
 
+    /// <summary>With so many first calls of a process.</summary>
+    public static FunctionProfile Starting(long coldStarts = 40) => Quiet with { ColdStarts = coldStarts };
+
     /// <summary>Everything at once.</summary>
     public static FunctionProfile Troubled { get; } = Connecting() with
     {

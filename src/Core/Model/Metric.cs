@@ -17,4 +17,7 @@ public enum Metric
 
     /// <summary>Dependency calls ÷ invocations.</summary>
     DependencyCalls,
+
+    /// <summary>Milliseconds that a process's first call takes, the making of the function included. Measured in the sandbox only.</summary>
+    ColdStart,
 }

@@ -34,6 +34,14 @@ internal static class RewriteSteps
         harness.Require(actual == expected, $"after a cancelled call the response was {actual}, not {expected}");
     }
 
+    public static async Task SurvivesFailuresAsync(IScenarioHarness harness)
+    {
+        harness.Inner.Fail(1, () => harness.Inner.Make("System.Net.Http.HttpRequestException"));
+        await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Inner.Fail(0, () => harness.Inner.Make("System.Net.Http.HttpRequestException"));
+        await SurvivesCancellationAsync(harness);
+    }
+
     /// <summary>What a caller does to its response must not show in another's.</summary>
     public static async Task SharesNothingAsync(IScenarioHarness harness)
     {

@@ -49,6 +49,9 @@ public sealed record SandboxJob
     /// </summary>
     public int Together { get; init; } = 1;
 
+    /// <summary>With <see cref="SandboxWork.Measure"/>: each execution is the first call of a function made for it, in classes loaded for it.</summary>
+    public bool Cold { get; init; }
+
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
 
     public int Seed { get; init; } = 1;

@@ -31,6 +31,7 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
         var runner = new CaseRunner(ledger, job.Limits, channel);
         var services = (IServiceProvider)new ReplayServices(replay, TimeProvider.System);
+        if (job.Cold) return await new ColdRun(job, channel, runner).RunAsync(replay);
         var baseline = Side.Baseline(job);
         var candidate = Side.Candidate(job);
         var measured = new Pair(runner, baseline, baseline.Construct(services),

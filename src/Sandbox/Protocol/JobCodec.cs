@@ -27,6 +27,7 @@ internal static class JobCodec
         writer.Write(job.MeasureRounds);
         writer.Write(job.MeasureTime.Ticks);
         writer.Write(job.Together);
+        writer.Write(job.Cold);
         WriteLimits(writer, job.Limits);
         writer.Write(job.Seed);
         writer.Flush();
@@ -53,6 +54,7 @@ internal static class JobCodec
             MeasureRounds = reader.ReadInt32(),
             MeasureTime = TimeSpan.FromTicks(reader.ReadInt64()),
             Together = reader.ReadInt32(),
+            Cold = reader.ReadBoolean(),
             Limits = ReadLimits(reader),
             Seed = reader.ReadInt32(),
         };

@@ -73,6 +73,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
         var job = Job(subject, SandboxWork.Measure, cases);
         if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(subject.Traffic.Profile.MaxInFlight, 2, MaxTogether) };
+        if (subject.Type.Objective == Metric.ColdStart) job = job with { Cold = true };
         var report = await sandbox.RunAsync(job, cancellationToken);
         return CodeImprovement.Examine(subject.Type, report, options);
     }

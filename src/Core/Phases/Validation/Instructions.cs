@@ -96,6 +96,7 @@ internal static class Instructions
         Metric.MeanLatency => "mean latency",
         Metric.P95Latency => "95th percentile of latency",
         Metric.ErrorRate => "error rate",
+        Metric.ColdStart => "mean first call",
         _ => "dependency calls per invocation",
     };
 

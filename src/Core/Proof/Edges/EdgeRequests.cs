@@ -28,7 +28,7 @@ internal sealed class EdgeRequests
         random = new Random(seed);
         fromNothing = recorded.Count == 0;
         bases = fromNothing
-            ? [values.Sample(source.RequestType)]
+            ? [.. Enumerable.Range(0, Bases).Select(i => values.Sample(source.RequestType, i == 0 ? null : random))]
             : [.. Enumerable.Range(0, recorded.Count).Take(Bases).Select(i => JsonNode.Parse(recorded[i].GetRawText()))];
     }
 
@@ -46,7 +46,7 @@ internal sealed class EdgeRequests
     /// <summary>Half of what is asked for are single edges, each place in turn; the rest are several at once.</summary>
     private IEnumerable<EdgeRequest> All(int most)
     {
-        if (fromNothing) yield return Made(bases[0], 0, false);
+        for (var i = 0; fromNothing && i < bases.Count; i++) yield return Made(bases[i], i, false);
         foreach (var one in Singles().Take(most / 2).ToList()) yield return one;
         for (var i = 0; i < 4 * most; i++)
             yield return i % 3 == 0 && bases.Count > 1 ? Crossed() : Several();

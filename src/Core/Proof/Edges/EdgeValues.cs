@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Optimizer.Core.Generation;
@@ -18,19 +19,38 @@ internal sealed class EdgeValues(SourceConstants constants)
 
     private static readonly string[] Fractions = ["0.0", "0.1", "0.5", "1.5", "2.5", "-0.5", "0.005", "0.125", "1e-9", "99.99", "1000000.01"];
 
-    /// <summary>A usual value.</summary>
-    public JsonNode? Sample(ITypeSymbol type, int depth = 0)
+    /// <summary>A usual value: neither nothing nor zero, so that one edge in it is not hidden by another.</summary>
+    /// <param name="type">Of the value.</param>
+    /// <param name="random">Draws among the usual ones; null takes the plainest.</param>
+    /// <param name="depth">Levels above it.</param>
+    public JsonNode? Sample(ITypeSymbol type, Random? random = null, int depth = 0)
     {
-        if (Underlying(type) is { } inner) return Sample(inner, depth);
+        if (Underlying(type) is { } inner) return Sample(inner, random, depth);
         if (depth > Deepest) return null;
-        if (Entries(type) is { } entry) return new JsonObject { [Key(entry.Key)] = Sample(entry.Value, depth + 1) };
-        if (Items(type) is { } items) return new JsonArray(Sample(items, depth + 1), Sample(items, depth + 1));
+        if (Entries(type) is { } entry) return new JsonObject { [Key(entry.Key)] = Sample(entry.Value, random, depth + 1) };
+        if (Items(type) is { } items)
+            return new JsonArray([.. Enumerable.Range(0, random?.Next(1, 4) ?? 2).Select(_ => Sample(items, random, depth + 1))]);
         var members = RequestMember.Of(type);
-        if (members.Count == 0) return Of(type).Select(v => v.Value).FirstOrDefault(v => v is not null)?.DeepClone();
+        if (members.Count == 0) return Usual(type, random);
         var sample = new JsonObject();
-        foreach (var member in members) sample[member.Name] = Sample(member.Type, depth + 1);
+        foreach (var member in members) sample[member.Name] = Sample(member.Type, random, depth + 1);
         return sample;
     }
+
+    private JsonNode? Usual(ITypeSymbol type, Random? random)
+    {
+        var usual = Of(type).Where(v => !v.IsExtreme && IsUsual(v.Value)).Select(v => v.Value).ToList();
+        if (usual.Count == 0) return Of(type).Select(v => v.Value).FirstOrDefault(v => v is not null)?.DeepClone();
+        return usual[random?.Next(usual.Count) ?? 0]!.DeepClone();
+    }
+
+    private static bool IsUsual(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.Null => false,
+        JsonValueKind.String => value.GetValue<string>() is { Length: > 0 and < 100 } text && !string.IsNullOrWhiteSpace(text),
+        JsonValueKind.Number => !value.ToJsonString().StartsWith('-') && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 1,
+        _ => true,
+    };
 
     /// <summary>Edge values of a type, the likeliest first; for an object only null, since its members have their own.</summary>
     public IEnumerable<EdgeValue> Of(ITypeSymbol type)
@@ -96,7 +116,7 @@ internal sealed class EdgeValues(SourceConstants constants)
 
     private IEnumerable<EdgeValue> Lists(ITypeSymbol item)
     {
-        var sample = Sample(item, 1);
+        var sample = Sample(item, depth: 1);
         var edges = Of(item).Where(v => !v.IsExtreme).Take(12).ToList();
         yield return new EdgeValue(new JsonArray());
         yield return new EdgeValue(new JsonArray(sample?.DeepClone()));
@@ -111,10 +131,10 @@ internal sealed class EdgeValues(SourceConstants constants)
     private IEnumerable<EdgeValue> Dictionaries(ITypeSymbol key, ITypeSymbol value)
     {
         yield return new EdgeValue(new JsonObject());
-        yield return new EdgeValue(new JsonObject { [Key(key)] = Sample(value, 1) });
+        yield return new EdgeValue(new JsonObject { [Key(key)] = Sample(value, depth: 1) });
         if (key.SpecialType == SpecialType.System_String)
             yield return new EdgeValue(new JsonObject(constants.Texts.Concat(["a", "A", "", "\u00e9"]).Distinct(StringComparer.Ordinal)
-                .Select(t => KeyValuePair.Create(t, Sample(value, 1)))));
+                .Select(t => KeyValuePair.Create(t, Sample(value, depth: 1)))));
         yield return new EdgeValue(null);
     }
 

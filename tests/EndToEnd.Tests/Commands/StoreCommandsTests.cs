@@ -30,7 +30,7 @@ public sealed class StoreCommandsTests : IAsyncLifetime
         Assert.Equal("c1.quote.fake", platform.GetProperty("reviews")[0].GetProperty("review").GetString());
         var text = await RunAsync("status", "shop");
         Assert.Contains("quote: the original serves, version 1 is under trial", text.Out, StringComparison.Ordinal);
-        Assert.Contains("Safe is not declared. Declare Safe.", text.Out, StringComparison.Ordinal);
+        Assert.Contains("Safe is not declared. What would flip it: Declare Safe.", text.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class NabBench
 
     private static readonly Option<DirectoryInfo?> Out = new("--out")
     {
-        Description = "Folder for result files in the benchmark's own format.",
+        Description = "Folder for result files in the format of the benchmark: DIR/optimizer/CATEGORY/optimizer_FILE.",
         HelpName = "DIR",
     };
 
@@ -43,7 +43,7 @@ internal static class NabBench
         var raised = verdicts is null ? [] : corpus.Select((s, i) => (s, Array.ConvertAll(verdicts[i], v => v.IsAnomaly ? 1.0 : 0))).ToList();
         var elapsed = Stopwatch.GetElapsedTime(started);
         var folder = parsed.GetValue(Out);
-        if (folder is not null) foreach (var (series, scores) in scored) NabResults.Write(folder, Detector, series, scores);
+        if (folder is not null) foreach (var (series, scores) in scored) NabResults.Write(folder.CreateSubdirectory(Detector), Detector, series, scores);
         var report = Report(scored, raised, elapsed, folder?.FullName, rescore?.Name);
         BenchOutput.Write(io, parsed, report, report.Lines());
     }

@@ -28,7 +28,7 @@ public sealed class AnomalyDetectorTests
     public void A_daily_peak_that_comes_at_night_is_called()
     {
         var values = Daily(288 * 12);
-        var night = (288 * 11) + 30;
+        var night = (288 * 11) + 250;
         for (var i = night; i < night + 20; i++) values[i] = 60;
         Assert.Contains(Alarms(values), i => i >= night && i < night + 20);
     }
@@ -74,7 +74,7 @@ public sealed class AnomalyDetectorTests
     private static double[] Daily(int count)
     {
         var random = new Random(Seed);
-        return [.. Enumerable.Range(0, count).Select(i => (i % 288 is >= 140 and < 200 ? 60 : 10) + Gaussian.Next(random))];
+        return [.. Enumerable.Range(0, count).Select(i => 35 - (25 * Math.Cos(2 * Math.PI * i / 288)) + Gaussian.Next(random))];
     }
 
     private static List<int> Alarms(double[] values)

@@ -10,8 +10,8 @@ public sealed class OptimizationCatalogTests
     private sealed record Holder(OptimizationPlan Plan);
 
     [Fact]
-    public void Finds_the_optimizations_by_themselves() => Assert.Equal(
-        ["Caching", "ConnectionPooling", "RequestDeduplication", "RetryLogic"], Catalog.All.Select(o => o.Id));
+    public void Finds_the_optimizations_by_themselves() => Assert.Superset(
+        new HashSet<string> { "Caching", "ConnectionPooling", "RequestDeduplication", "RetryLogic" }, Catalog.All.Select(o => o.Id).ToHashSet());
 
     [Fact]
     public void Knows_nothing_by_another_name() => Assert.Null(Catalog.Find("Telepathy"));

@@ -14,9 +14,15 @@ namespace Optimizer.Core.Tests.Optimizations;
 public abstract partial class OptimizationContract<T>
     where T : Optimization, new()
 {
-    internal static FunctionSource Function { get; } = ASource.Function("Shop.PriceQuote", Styles.Modern);
+    internal FunctionSource Function => field ??= ASource.Function("Shop.PriceQuote", DeclaredText);
 
     internal T Optimization { get; } = new();
+
+    /// <summary>A platform whose function <c>Shop.PriceQuote</c> declares all that the type needs.</summary>
+    protected virtual string DeclaredText => Styles.Modern;
+
+    /// <summary>The same without what the type needs.</summary>
+    protected virtual string UndeclaredText => Bare(DeclaredText);
 
     /// <summary>Traffic that speaks for the type.</summary>
     protected abstract FunctionProfile Evidence { get; }
@@ -45,7 +51,7 @@ public abstract partial class OptimizationContract<T>
     [Fact]
     public void Names_the_terms_that_a_contract_lacks()
     {
-        var bare = ASource.Function("Shop.PriceQuote", Bare(Styles.Modern));
+        var bare = ASource.Function("Shop.PriceQuote", UndeclaredText);
         var opportunity = Optimization.Detect(Evidence, bare);
 
         Assert.Equal(Optimization.Needs, opportunity!.Missing);
@@ -80,7 +86,10 @@ public abstract partial class OptimizationContract<T>
     internal Candidate Generate() =>
         Optimization.Generate(Optimization.Detect(Evidence, Function)!, Function, new Dictionary<string, OptimizationPlan>());
 
-    internal static string Bare(string text) => text.Replace("[FunctionContract(Safe = true, MaxStalenessSeconds = 60)]", "", StringComparison.Ordinal);
+    internal static string Bare(string text) => Declared().Replace(text, "");
+
+    [GeneratedRegex(@"\[FunctionContract\([^)]*\)\]")]
+    private static partial Regex Declared();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Words();

@@ -20,6 +20,9 @@ public sealed class PolicyScenariosTests : IDisposable
         new CircuitBreaker.Plan("GET rates.example", [Fault], 0.5, 10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2)),
         new ErrorHandling.Plan(null, [Fault], TimeSpan.FromMinutes(10), 1_000),
         new ErrorHandling.Plan("Answer.Unavailable", [Fault], TimeSpan.FromMinutes(10), 1_000),
+        new Debouncing.Plan("Name", TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1)),
+        new Throttling.Plan(3, 10, 20, Shed: true),
+        new Throttling.Plan(3, 10, 20, Shed: false),
     ];
 
     [Theory]

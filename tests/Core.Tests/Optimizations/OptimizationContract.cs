@@ -24,6 +24,9 @@ public abstract partial class OptimizationContract<T>
     /// <summary>The same without what the type needs.</summary>
     protected virtual string UndeclaredText => Bare(DeclaredText);
 
+    /// <summary>What is named as missing then.</summary>
+    protected virtual ContractTerms MissingWhenUndeclared => Optimization.Needs;
+
     /// <summary>Traffic that speaks for the type.</summary>
     protected abstract FunctionProfile Evidence { get; }
 
@@ -54,7 +57,7 @@ public abstract partial class OptimizationContract<T>
         var bare = ASource.Function("Shop.PriceQuote", UndeclaredText);
         var opportunity = Optimization.Detect(Evidence, bare);
 
-        Assert.Equal(Optimization.Needs, opportunity!.Missing);
+        Assert.Equal(MissingWhenUndeclared, opportunity!.Missing);
     }
 
     [Fact]

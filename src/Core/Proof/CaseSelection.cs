@@ -24,7 +24,11 @@ public static class CaseSelection
         return
         [
             .. tail.Concat(usable).Distinct().Take(most)
-                .Select((r, index) => new SandboxCase(index, r.Request!.Value, r.Dependencies ?? [], Generated: false) { At = r.Start })
+                .Select((r, index) => new SandboxCase(index, r.Request!.Value, r.Dependencies ?? [], Generated: false) 
+                {
+                    At = r.Start,
+                    RecordedOutcome = r.Outcome == Outcomes.Ok ? Outcomes.Ok : r.Error,
+                })
         ];
     }
 }

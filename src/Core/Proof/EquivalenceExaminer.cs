@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Runtime.Telemetry;
 using Optimizer.Core.Proof.Coverage;
 
 namespace Optimizer.Core.Proof;
@@ -29,7 +30,7 @@ public static class EquivalenceExaminer
         var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
         var masked = MaskedFields(proving);
         var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
-        var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count);
+        var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count, NothingLeft(proving, masked));
         if (Stopped(report, cases) is { } stopped) mismatches.Add(stopped);
         return new EquivalenceResult(verdict, n, tally.Unserved, tally.Bound, mismatches, masked)
         {
@@ -40,7 +41,10 @@ public static class EquivalenceExaminer
 
     private static bool IsMadeUp(SandboxCase one) => one.Generated || one.Variant != CaseVariant.None;
 
-    private static bool IsServed(CaseTriple triple) => triple.Baseline.UnservedCalls + triple.Again.UnservedCalls == 0;
+    /// <summary>All calls had a recorded answer, and the original ended as it did when it was recorded: else the replay is not that invocation.</summary>
+    private static bool IsServed(CaseTriple triple) =>
+        triple.Baseline.UnservedCalls + triple.Again.UnservedCalls == 0
+        && (IsMadeUp(triple.Case) || triple.Case.RecordedOutcome is not { } recorded || recorded == (triple.Baseline.Exception ?? Outcomes.Ok));
 
     private static bool Proves(CaseTriple triple, CaseDemand demand) =>
         IsServed(triple) && (demand.FailuresToo || !triple.Case.Generated || triple.Baseline.Exception is null);
@@ -68,14 +72,21 @@ public static class EquivalenceExaminer
     private static List<string> MaskedFields(List<CaseTriple> triples) =>
         [.. triples.SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether the masked fields are all that the responses hold.</summary>
+    private static bool NothingLeft(List<CaseTriple> triples, List<string> masked) =>
+        masked.Count > 0 && triples.SelectMany(t => JsonDifference.Leaves(t.Baseline.Response)).Distinct().All(leaf => masked.Exists(m => Covers(m, leaf)));
+
+    private static bool Covers(string masked, string leaf) =>
+        leaf.StartsWith(masked, StringComparison.Ordinal) && (leaf.Length == masked.Length || leaf[masked.Length] is '.' or '[');
+
     private static Verdict Decide(
-        SandboxReport report, CaseTally tally, List<Mismatch> mismatches, List<string> masked, int lacking)
+        SandboxReport report, CaseTally tally, List<Mismatch> mismatches, List<string> masked, int lacking, bool nothingLeft)
     {
         if (mismatches.Count > 0)
             return Verdict.Fail(Examination, report.Culprit == "candidate" ? [Different(mismatches, tally.All), Ended(report)] : [Different(mismatches, tally.All)]);
         if (report.Outcome != SandboxOutcome.Completed) return NotCompleted(report);
-        if (masked.Contains("$"))
-            return Verdict.Inconclusive(Examination, new Reason("equivalence.noisy", "Two runs of the original differ in their whole response, so nothing can be compared.")
+        if (nothingLeft)
+            return Verdict.Inconclusive(Examination, new Reason("equivalence.noisy", "Two runs of the original differ in all that their responses hold, so nothing can be compared.")
                 { WouldFlip = "A function whose response depends on its request and its dependencies' answers alone." });
         if (lacking > 0) return Verdict.Inconclusive(Examination, TooFew(tally, lacking));
         return Verdict.Pass(Examination, Same(tally, masked));
@@ -114,7 +125,7 @@ public static class EquivalenceExaminer
     private static Reason TooFew(CaseTally tally, int lacking) => new(
         "equivalence.too-few",
         tally.Unserved > 0
-            ? $"Only {tally.N} distinct requests could be compared; {tally.Unserved} recordings lack a dependency's response."
+            ? $"Only {tally.N} distinct requests could be compared; {tally.Unserved} recordings lack a dependency's response or do not replay as they were recorded."
             : $"Only {tally.N} distinct requests could be compared.")
     {
         Numbers = new Dictionary<string, double> { ["n"] = tally.N, ["unserved"] = tally.Unserved, ["needed"] = tally.N + lacking },

@@ -12,6 +12,16 @@ public static class JsonDifference
     /// </summary>
     public static IEnumerable<string> Paths(JsonElement? left, JsonElement? right) => Paths(left, right, "$");
 
+    /// <summary>Paths of all values that hold no others, array places folded.</summary>
+    public static IEnumerable<string> Leaves(JsonElement? value) => value is { } json ? Leaves(json, "$") : [];
+
+    private static IEnumerable<string> Leaves(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Object when value.EnumerateObject().Any() => value.EnumerateObject().SelectMany(m => Leaves(m.Value, $"{path}.{m.Name}")),
+        JsonValueKind.Array when value.GetArrayLength() > 0 => value.EnumerateArray().SelectMany(e => Leaves(e, $"{path}[*]")),
+        _ => [path],
+    };
+
     private static IEnumerable<string> Paths(JsonElement? left, JsonElement? right, string path)
     {
         if (left is not { } a || right is not { } b)

@@ -13,6 +13,12 @@ public sealed record SandboxCase(int Id, JsonElement Request, IReadOnlyList<Depe
     /// <summary>When the request was recorded: what the pinned clock shows while it is executed again. Null: a fixed instant.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>
+    /// How the recorded invocation ended: <c>ok</c> or its exception's full type name; null where it is not known. Stays with the
+    /// examiner: the sandbox is not told.
+    /// </summary>
+    public string? RecordedOutcome { get; init; }
+
     /// <summary>How the case departs from what was recorded, beside its request.</summary>
     public CaseVariant Variant { get; init; }
 }

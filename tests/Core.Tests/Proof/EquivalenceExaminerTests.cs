@@ -57,6 +57,32 @@ public class EquivalenceExaminerTests
     }
 
     [Fact]
+    public void A_response_of_nothing_but_masked_fields_proves_nothing()
+    {
+        var noise = 0;
+        var result = Examine(30, results =>
+        {
+            for (var i = 0; i < results.Count; i++)
+                results[i] = results[i] with { Response = Json($$"""{"id":{{noise++}}}""") };
+        });
+
+        Assert.Equal(VerdictOutcome.Inconclusive, result.Verdict.Outcome);
+    }
+
+    [Fact]
+    public void An_original_that_does_not_end_as_it_was_recorded_proves_nothing()
+    {
+        var cases = Enumerable.Range(0, 30).Select(i => new SandboxCase(i, Json($$"""{"id":{{i}}}"""), [], false) { RecordedOutcome = "ok" }).ToList();
+        var results = cases.SelectMany(c => new[] { "baseline", "baseline-again", "candidate" }.Select(side => Result(c, side)))
+            .Select(r => r with { Response = null, Exception = "System.InvalidOperationException" }).ToList();
+
+        var result = EquivalenceExaminer.Examine(new SandboxReport(SandboxOutcome.Completed, "Done.") { Results = results }, cases, minCases: 10);
+
+        Assert.Equal(VerdictOutcome.Inconclusive, result.Verdict.Outcome);
+        Assert.Equal(30, result.Unserved);
+    }
+
+    [Fact]
     public void Recordings_without_dependency_responses_are_inconclusive_and_say_what_is_needed()
     {
         var result = Examine(30, results =>

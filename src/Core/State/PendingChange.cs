@@ -7,4 +7,8 @@ namespace Optimizer.Core.State;
 /// moves the pointer; removed when done. Whoever comes next finishes it.
 /// </summary>
 internal sealed record PendingChange(
-    string Key, long Revision, string Event, string Because, string Actor, IReadOnlyDictionary<int, VersionState> States, JsonElement Detail);
+    string Key, long Revision, string Event, string Because, string Actor, IReadOnlyDictionary<int, VersionState> States, JsonElement Detail)
+{
+    /// <summary>When the pointer moved.</summary>
+    public DateTimeOffset At { get; init; }
+}

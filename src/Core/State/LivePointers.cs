@@ -114,6 +114,7 @@ internal sealed class LivePointers(
             JsonSerializer.SerializeToElement(detail, documents.Json))
         {
             At = time.GetUtcNow(),
+            Control = change.Control,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Optimizer.Core.Phases.Monitoring;
 
 namespace Optimizer.Core.State;
 
@@ -11,4 +12,7 @@ internal sealed record PendingChange(
 {
     /// <summary>When the pointer moved.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <inheritdoc cref="PointerChange.Control"/>
+    public VersionEvidence? Control { get; init; }
 }

@@ -46,6 +46,10 @@ public sealed record VersionRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? LiveSince { get; init; }
 
+    /// <summary>Its latest promotion; null: a trial never ended in one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VersionPromotion? Promotion { get; init; }
+
     /// <summary>Whether it is live or was before.</summary>
     [JsonIgnore]
     public bool WasLive => LiveSince is not null || State == VersionState.Live;

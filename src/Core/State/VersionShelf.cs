@@ -85,7 +85,9 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
     private static VersionRecord InState(VersionRecord version, VersionState newState, PendingChange change)
     {
         var moved = version with { State = newState, Because = change.Because, Revision = change.Revision };
-        return newState == VersionState.Live && version.State != VersionState.Live ? moved with { LiveSince = change.At } : moved;
+        if (newState != VersionState.Live || version.State == VersionState.Live) return moved;
+        var promotion = change.Control is { } control ? new VersionPromotion(change.At, control) : version.Promotion;
+        return moved with { LiveSince = change.At, Promotion = promotion };
     }
 
     private static VersionRecord Record(NewVersion added, int number, string bundle, string signature, DateTimeOffset now) => new()

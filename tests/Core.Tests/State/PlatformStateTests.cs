@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
 using Optimizer.Runtime.Versions;
@@ -77,6 +78,21 @@ public sealed class PlatformStateTests : IDisposable
         Assert.Equal(VersionState.Live, (await State.GetVersionAsync("shop", "price", 1, None))!.State);
         var events = await State.ListAuditAsync("shop", None).Select(e => e.Event).ToListAsync();
         Assert.Equal(["platform.registered", "canary.started", "version.promoted"], events);
+    }
+
+    [Fact]
+    public async Task A_promotion_is_kept_with_its_time_and_what_the_base_showed_until_then()
+    {
+        await RegisterAsync();
+        await State.AddVersionAsync("shop", APlatform.Version("price"), None);
+        await State.ApplyAsync("shop", "price", APlatform.Change("c1/price/0", "canary.started", (0, null), 0, 1, (1, VersionState.Canary)), None);
+        Assert.False((await State.GetVersionAsync("shop", "price", 1, None))!.WasLive);
+        var control = new VersionEvidence { Invocations = 700, Errors = 42 };
+        var promoted = APlatform.Change("c1/price/5", "version.promoted", (0, 1), 1, null, (1, VersionState.Live)) with { Control = control };
+        await State.ApplyAsync("shop", "price", promoted, None);
+        var version = (await State.GetVersionAsync("shop", "price", 1, None))!;
+        Assert.Equal((store.Time.GetUtcNow(), store.Time.GetUtcNow()), (version.LiveSince, version.Promotion!.At));
+        Assert.Equal((700L, 42L), (version.Promotion.Control.Invocations, version.Promotion.Control.Errors));
     }
 
     [Fact]

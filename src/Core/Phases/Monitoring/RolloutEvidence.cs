@@ -9,9 +9,10 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <param name="EValue">Highest until now against "fails no more often than its base".</param>
 internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Control, double EValue)
 {
-    /// <summary>The shortest run of latest windows that holds enough invocations for the hard limit, and its control.</summary>
+    /// <summary>The shortest run of latest windows that holds enough invocations for the hard limit.</summary>
     public required VersionEvidence Recent { get; init; }
 
+    /// <summary>The base over the same windows; promoted: during the trial. Live invocations only, never rounds of a sandbox or a simulation.</summary>
     public required VersionEvidence RecentControl { get; init; }
 
     public static RolloutEvidence Of(RolloutSituation situation, RolloutOptions options)
@@ -28,7 +29,7 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
         return new RolloutEvidence(step, before, Highest(windows, control, version.Version))
         {
             Recent = Sum(windows.Skip(recentFrom), version.Version),
-            RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : before + Assessed(version.Assessment),
+            RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : version.Promotion?.Control ?? before,
         };
     }
 
@@ -53,11 +54,4 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
 
     private static VersionEvidence Sum(IEnumerable<EvidenceWindow> windows, int version) =>
         VersionEvidence.Sum(windows.Select(w => w.Of(version)));
-
-    /// <summary>What validation saw of the base; counts beside live evidence, which thins out as the horizon moves on.</summary>
-    private static VersionEvidence Assessed(Assessment assessment) => new()
-    {
-        Invocations = assessment.Baseline.Count,
-        Errors = (long)Math.Round(assessment.Baseline.ErrorRate * assessment.Baseline.Count),
-    };
 }

@@ -109,15 +109,23 @@ public sealed class RolloutPolicyTests
     [Fact]
     public void A_promoted_version_of_a_function_that_always_failed_is_not_rolled_back_for_it()
     {
-        var situation = Promoted(Window(9, Evidence(0), Evidence(500, 60, 10))) with { Version = Version(baselineErrors: 0.12) };
+        var situation = Promoted(Evidence(1_000, 120), Window(9, Evidence(0), Evidence(500, 60, 10)));
         Assert.Equal(RolloutAction.Hold, Decide(situation).Action);
     }
 
     [Fact]
-    public void A_promoted_version_is_held_against_what_validation_saw_when_the_base_is_out_of_sight()
+    public void A_promoted_version_is_held_against_what_its_base_showed_in_the_trial_when_the_base_is_out_of_sight()
     {
-        var decision = Decide(Promoted(Window(9, Evidence(0), Evidence(120, 12, 10))));
+        var decision = Decide(Promoted(Evidence(1_000, 10), Window(9, Evidence(0), Evidence(120, 12, 10))));
         Assert.Equal((RolloutAction.RollBack, "errors.hard-limit"), (decision.Action, decision.Reasons[0].Id));
+    }
+
+    [Fact]
+    public void A_healthy_version_whose_base_failed_as_often_stays_though_the_sandbox_saw_no_failure()
+    {
+        var situation = Promoted(Evidence(2_000, 120), Window(1_500, Evidence(0), Evidence(500, 30, 10)));
+        var assessment = situation.Version.Assessment with { Baseline = new OutcomeSummary(1_000_000, 20, 20, 40, 0, 1) };
+        Assert.Equal("version.holds", Decide(situation with { Version = situation.Version with { Assessment = assessment } }).Reasons[0].Id);
     }
 
     [Fact]

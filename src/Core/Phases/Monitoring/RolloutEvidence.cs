@@ -19,9 +19,8 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
     {
         var (version, windows) = (situation.Version, situation.Windows);
         var control = version.BaseVersion;
-        var stepFrom = situation.Canary is { } canary
-            ? FirstAtOrAfter(windows, canary.StepStarted)
-            : windows.Select((w, i) => w.Of(control).Invocations > 0 ? i + 1 : 0).DefaultIfEmpty(0).Max();
+        var stepStarted = situation.Canary?.StepStarted ?? version.LiveSince ?? DateTimeOffset.MinValue;
+        var stepFrom = windows.Count(w => w.Start < stepStarted);
         var recentFrom = RecentFrom(windows, version.Version, situation.Canary is null ? stepFrom : 0, options.HardMinInvocations);
         var step = Sum(windows.Skip(stepFrom), version.Version);
         var isTrial = situation.Canary is not null;
@@ -41,8 +40,6 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
             test.Observe(before.Invocations, before.Errors, trial.Invocations, trial.Errors);
         return test.Highest;
     }
-
-    private static int FirstAtOrAfter(IReadOnlyList<EvidenceWindow> windows, DateTimeOffset time) => windows.Count(w => w.Start < time);
 
     private static int RecentFrom(IReadOnlyList<EvidenceWindow> windows, int version, int from, long invocations)
     {

@@ -107,6 +107,14 @@ public sealed class RolloutPolicyTests
     }
 
     [Fact]
+    public void A_promoted_version_that_begins_to_fail_is_rolled_back_though_one_instance_stays_on_the_original()
+    {
+        var healthy = Window(0, Evidence(500, 5), Evidence(500, 5, 10));
+        var decision = Decide(Promoted(healthy, Window(1, Evidence(1), Evidence(1_000, 10, 10)), Window(2, Evidence(1), Evidence(120, 12, 10))));
+        Assert.Contains(decision.Reasons, r => r.Id == "errors.hard-limit");
+    }
+
+    [Fact]
     public void A_promoted_version_of_a_function_that_always_failed_is_not_rolled_back_for_it()
     {
         var situation = Promoted(Evidence(1_000, 120), Window(9, Evidence(0), Evidence(500, 60, 10)));

@@ -1,4 +1,4 @@
-using Optimizer.Core.Model;
+using Optimizer.Core.State;
 using Optimizer.Core.Statistics;
 
 namespace Optimizer.Core.Phases.Monitoring;
@@ -15,6 +15,12 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
     /// <summary>The base over the same windows; promoted: during the trial. Live invocations only, never rounds of a sandbox or a simulation.</summary>
     public required VersionEvidence RecentControl { get; init; }
 
+    /// <summary>Highest until now against "is given up by its callers no more often than its base".</summary>
+    public double CancelEValue { get; init; } = 1;
+
+    /// <summary>Version and base over all windows.</summary>
+    public (VersionEvidence Version, VersionEvidence Base) Whole { get; init; } = (VersionEvidence.None, VersionEvidence.None);
+
     public static RolloutEvidence Of(RolloutSituation situation, RolloutOptions options)
     {
         var (version, windows) = (situation.Version, situation.Windows);
@@ -25,19 +31,25 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
         var step = Sum(windows.Skip(stepFrom), version.Version);
         var isTrial = situation.Canary is not null;
         var before = isTrial ? Sum(windows.Skip(stepFrom), control) : Sum(windows.Take(stepFrom), control);
-        return new RolloutEvidence(step, before, Highest(windows, control, version.Version))
+        return new RolloutEvidence(step, before, Highest(windows, version, e => (e.Invocations, e.Errors)))
         {
+            CancelEValue = Highest(windows, version, e => (e.Ended, e.Cancelled)),
+            Whole = (Sum(windows, version.Version), Sum(windows, control)),
             Recent = Sum(windows.Skip(recentFrom), version.Version),
             RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : version.Promotion?.Control ?? before,
         };
     }
 
     /// <summary>The e-process over the windows in which both ran side by side.</summary>
-    private static double Highest(IReadOnlyList<EvidenceWindow> windows, int control, int version)
+    private static double Highest(
+        IReadOnlyList<EvidenceWindow> windows, VersionRecord version, Func<VersionEvidence, (long Calls, long Bad)> count)
     {
         var test = new SafeTwoProportionTest();
-        foreach (var (before, trial) in windows.Select(w => (w.Of(control), w.Of(version))))
-            test.Observe(before.Invocations, before.Errors, trial.Invocations, trial.Errors);
+        foreach (var window in windows)
+        {
+            var (before, trial) = (count(window.Of(version.BaseVersion)), count(window.Of(version.Version)));
+            test.Observe(before.Calls, before.Bad, trial.Calls, trial.Bad);
+        }
         return test.Highest;
     }
 

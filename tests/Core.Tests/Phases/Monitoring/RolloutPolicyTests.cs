@@ -60,6 +60,20 @@ public sealed class RolloutPolicyTests
     }
 
     [Fact]
+    public void A_canary_that_hangs_until_its_callers_give_it_up_is_rolled_back()
+    {
+        var hanging = new VersionEvidence { Cancelled = 12 };
+        var decision = Decide(Trial(Canary(), Window(0, Evidence(900) with { Cancelled = 9 }, hanging)));
+        Assert.Equal((RolloutAction.RollBack, "cancellations.above-base"), (decision.Action, decision.Reasons[0].Id));
+        Assert.Contains("12 of 12 cancelled against 9 of 909", decision.Reasons[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_canary_that_is_given_up_as_often_as_its_base_goes_on() => Assert.Equal(
+        RolloutAction.Step,
+        Decide(Trial(Canary(), Window(0, Evidence(800) with { Cancelled = 100 }, Evidence(40, meanMs: 10) with { Cancelled = 5 }))).Action);
+
+    [Fact]
     public void An_outage_that_hits_both_sides_alike_is_not_the_canarys_fault()
     {
         var decision = Decide(Trial(Canary(2), Window(0, Evidence(800, 400), Evidence(200, 100, 10))));

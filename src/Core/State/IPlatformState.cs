@@ -43,7 +43,12 @@ public interface IPlatformState
 
     Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);
 
-    IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken);
+    /// <returns>Null when there is no such backup.</returns>
+    /// <exception cref="Storage.DamagedBlobException">It is not what was written.</exception>
+    Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first. Of a damaged one only its id is known; they come last.</summary>
+    IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken);
 
     Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken);
 

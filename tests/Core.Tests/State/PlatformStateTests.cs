@@ -163,8 +163,22 @@ public sealed class PlatformStateTests : IDisposable
         foreach (var (id, backup) in await State.ListBackupsAsync("shop", "price", None).ToListAsync())
         {
             var restored = await State.RestoreAsync("shop", "price", id, "restore-" + id, "ann", None);
-            Assert.Equal((backup.Pointer.Live, null), Of(restored));
+            Assert.Equal((backup!.Pointer.Live, null), Of(restored));
         }
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_listed_as_damaged_and_keeps_no_other_from_being_restored()
+    {
+        await LiveAsync();
+        await State.ApplyAsync("shop", "price", APlatform.Change("back", "version.rolled-back", (1, null), 0, null, (1, VersionState.RolledBack)), None);
+        var backups = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
+        var (damaged, good) = (backups[0].Id, backups.Single(b => b.Backup!.Pointer.Live == 1).Id);
+        await store.Blobs.ReplaceAsync("backups", "shop/price/" + damaged, new byte[] { 1 }, null, None);
+        var listed = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
+        Assert.Equal((backups.Count, (damaged, (BackupRecord?)null)), (listed.Count, listed[^1]));
+        Assert.Equal(1, (await State.RestoreAsync("shop", "price", good, "restore-good", "ann", None)).Live);
+        await Assert.ThrowsAsync<DamagedBlobException>(() => State.RestoreAsync("shop", "price", damaged, "restore-damaged", "ann", None));
     }
 
     [Fact]

@@ -52,7 +52,9 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
 
     public Task<VersionRecord> AddVersionAsync(string platform, NewVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
 

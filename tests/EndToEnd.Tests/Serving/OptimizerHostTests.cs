@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Core.Phases;
 using Optimizer.Core.State;
+using Optimizer.Core.State.Telemetry;
+using Optimizer.Core.Storage;
 using Optimizer.Core.Workflow;
 using Optimizer.Local.Hosting;
 
@@ -65,6 +68,30 @@ public sealed class OptimizerHostTests : IDisposable
         var state = host.Services.GetRequiredService<IPlatformState>();
         while (!await state.ListCyclesAsync("shop", TestContext.Current.CancellationToken).AnyAsync(TestContext.Current.CancellationToken))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_cycles_left_behind_is_deleted_when_its_retention_is_over()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(new OptimizerHostOptions
+        {
+            DataPath = folder.Path, CycleInterval = null, PurgeInterval = TimeSpan.FromMilliseconds(100),
+            Configure = services => services.AddSingleton(new TelemetryOptions { Retention = TimeSpan.FromHours(1), DetectionWindow = TimeSpan.FromHours(1) }),
+        });
+        await RegisterAsync(host);
+        var (state, blobs) = (host.Services.GetRequiredService<IPlatformState>(), host.Services.GetRequiredService<CycleBlobs>());
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (id, ended) in new[] { ("old", now.AddHours(-2)), ("new", now) })
+        {
+            await state.PutCycleAsync(new CycleRecord { Id = id, Platform = "shop", Status = "completed", Started = ended, Ended = ended }, ct);
+            await blobs.PutAsync($"shop/{id}/detected.json", 1, ct);
+        }
+        var store = host.Services.GetRequiredService<IBlobStore>();
+        while (await store.GetAsync(CycleBlobs.Container, "shop/old/detected.json", ct) is not null)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+        Assert.NotNull(await store.GetAsync(CycleBlobs.Container, "shop/new/detected.json", ct));
+        Assert.NotNull(await state.FindCycleAsync("old", ct));
     }
 
     [Fact]

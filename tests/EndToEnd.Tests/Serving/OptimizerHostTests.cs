@@ -7,6 +7,7 @@ using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
 using Optimizer.Core.Storage;
 using Optimizer.Core.Workflow;
+using Optimizer.Core.Workflow.Embedded;
 using Optimizer.Local.Hosting;
 
 namespace Optimizer.EndToEnd.Tests.Serving;
@@ -68,6 +69,24 @@ public sealed class OptimizerHostTests : IDisposable
         var state = host.Services.GetRequiredService<IPlatformState>();
         while (!await state.ListCyclesAsync("shop", TestContext.Current.CancellationToken).AnyAsync(TestContext.Current.CancellationToken))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_cycle_whose_workflow_failed_before_it_closed_its_record_is_closed_as_failed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(new OptimizerHostOptions
+        {
+            DataPath = folder.Path, CycleInterval = null, MonitorInterval = TimeSpan.FromMilliseconds(100),
+        });
+        await RegisterAsync(host);
+        var (state, runner) = (host.Services.GetRequiredService<IPlatformState>(), host.Services.GetRequiredService<EmbeddedWorkflowRunner>());
+        await runner.StartAsync(OptimizationCycle.Name, "c1", "no cycle's input", ct);
+        Assert.Equal(WorkflowStatus.Failed, (await runner.WaitAsync("c1", ct)).Status);
+        await state.PutCycleAsync(new CycleRecord { Id = "c1", Platform = "shop", Status = "running", Started = TimeProvider.System.GetUtcNow() }, ct);
+        while ((await state.FindCycleAsync("c1", ct))!.Status == "running") await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+        Assert.Equal("failed", (await state.FindCycleAsync("c1", ct))!.Status);
+        Assert.NotNull((await state.FindCycleAsync("c1", ct))!.Ended);
     }
 
     [Fact]

@@ -16,6 +16,12 @@ public interface IPlatformState
 
     Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken);
 
+    /// <summary>Changes a platform's source by compare-and-swap: of changes at the same time none is lost.</summary>
+    /// <param name="change">Gives the new source from the one that is there (null: none yet); called again when someone else was faster.</param>
+    /// <exception cref="UnknownNameException">There is no such platform.</exception>
+    Task UpdateSourceAsync(
+        string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken);
+
     /// <exception cref="UnknownNameException">There is no such platform.</exception>
     Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken);
 

@@ -61,6 +61,13 @@ public sealed class PlatformState : IPlatformState
     public Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken) =>
         platforms.GetSourceAsync(platform, cancellationToken);
 
+    public Task UpdateSourceAsync(
+        string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return platforms.UpdateSourceAsync(platform, change, actor, cancellationToken);
+    }
+
     public Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken) =>
         platforms.SetFrozenAsync(platform, frozen, actor, cancellationToken);
 

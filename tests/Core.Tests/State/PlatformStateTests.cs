@@ -39,6 +39,22 @@ public sealed class PlatformStateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_of_the_source_that_is_overtaken_is_made_anew_upon_what_the_other_left()
+    {
+        await RegisterAsync();
+        var seen = new List<int>();
+        await State.UpdateSourceAsync("shop", known =>
+        {
+            seen.Add(known!.Definition.Functions.Count);
+            if (seen.Count == 1) State.PutPlatformAsync(APlatform.Source("price", "stock", "cart"), Autonomy.Full, "bob", None).GetAwaiter().GetResult();
+            return known with { Files = new Dictionary<string, string>(known.Files) { ["B.cs"] = "" } };
+        }, "ann", None);
+        Assert.Equal([2, 3], seen);
+        var source = (await State.GetSourceAsync("shop", None))!;
+        Assert.Equal((3, 2), (source.Definition.Functions.Count, source.Files.Count));
+    }
+
+    [Fact]
     public async Task A_version_is_added_once_per_cycle_function_and_type()
     {
         await RegisterAsync();

@@ -24,8 +24,8 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
         var clients = ClientFinder.Find(source);
         if (clients.Count == 0) throw new GenerationRefusedException(new Reason(
             "connection-pooling.no-client", $"{source.File} makes no client per call."));
-        foreach (var client in clients) CheckSession(client);
         var handler = HandlerSetUp.Common(clients);
+        foreach (var client in clients) CheckSession(client, handler);
         var initializers = clients.Select(c => c.Expression.Initializer?.ToString()).Distinct().ToList();
         var changes = initializers.Count == 1 && clients.All(c => c.IsConstant)
             ? ShareClient(clients, handler)
@@ -33,12 +33,16 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
         return source.Declaration.SyntaxTree.GetText().WithChanges(changes.OrderBy(c => c.Span.Start)).ToString();
     }
 
-    /// <summary>A login and what follows it may hang together by a cookie, which a shared handler does not keep.</summary>
-    private static void CheckSession(ClientCreation client)
+    /// <summary>What follows a request may need the cookie that it set, which a shared handler does not keep.</summary>
+    private static void CheckSession(ClientCreation client, IReadOnlyList<AssignmentExpressionSyntax> handler)
     {
-        var requests = client.Uses().Select(ClientCreation.RequestOn).OfType<string>().ToList();
-        if (requests.SkipLast(1).Any(r => !r.StartsWith("Get", StringComparison.Ordinal)))
-            throw HandlerSetUp.Refuse(client, "a request follows one that may have opened a session, and cookies would be lost");
+        if (handler.Any(a => a.Left.ToString() == "UseCookies") || ClientRequests.AreAtMostOne(client)) return;
+        throw new GenerationRefusedException(new Reason(
+            "connection-pooling.several-requests", FormattableString.Invariant(
+                $"The client at {client.Expression.SyntaxTree.FilePath}({client.Line}) may send more than one request, and a session's cookie would be lost between them."))
+        {
+            WouldFlip = "Give the client a handler with UseCookies = false, which says that its requests share no session, or send one request per client.",
+        });
     }
 
     private List<TextChange> ShareClient(IReadOnlyList<ClientCreation> clients, IReadOnlyList<AssignmentExpressionSyntax> handler)

@@ -24,6 +24,9 @@ public abstract class Optimization
     /// <summary>What the type is to lower; predicted, realised and effectiveness are all in this metric.</summary>
     public abstract Metric Objective { get; }
 
+    /// <summary>Whether the gain shows only when calls compete: it is then measured with as many under way as the traffic had.</summary>
+    public virtual bool MattersUnderLoad => false;
+
     /// <summary>The nested plan type, for persistence.</summary>
     public abstract Type PlanType { get; }
 

@@ -29,6 +29,7 @@ public sealed class ConnectionPoolingTests : OptimizationContract<ConnectionPool
     [InlineData("using var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"k\", request); return await client.GetStringAsync(request);", "SocketsHttpHandler")]
     [InlineData("using var client = new HttpClient(); return await Read(client, request);", "SocketsHttpHandler")]
     [InlineData("using (var client = new HttpClient()) return await client.GetStringAsync(request);", "SocketsHttpHandler")]
+    [InlineData("using var client = new HttpClient(new HttpClientHandler { UseCookies = false }); await client.GetAsync(\"http://a/session\"); return await client.GetStringAsync(request);", "HttpClient")]
     [InlineData("var client = new HttpClient(); try { return await client.GetStringAsync(request); } finally { client.Dispose(); }", "SocketsHttpHandler")]
     public void Shares_the_client_where_it_is_constant_and_else_the_handler(string body, string shared)
     {
@@ -45,6 +46,10 @@ public sealed class ConnectionPoolingTests : OptimizationContract<ConnectionPool
     [InlineData("using var client = new HttpClient(new HttpClientHandler { Credentials = null }); return await client.GetStringAsync(request);", "Credentials")]
     [InlineData("var h = new HttpClientHandler(); using var client = new HttpClient(h); return await client.GetStringAsync(request);", "made elsewhere")]
     [InlineData("using var client = new HttpClient(); await client.PostAsync(\"http://a/login\", null); return await client.GetStringAsync(request);", "session")]
+    [InlineData("using var client = new HttpClient(); await client.GetAsync(\"http://a/session\"); return await client.GetStringAsync(request);", "more than one request")]
+    [InlineData("using var client = new HttpClient(); while (_one++ < 3) await client.GetAsync(request); return request;", "more than one request")]
+    [InlineData("using var client = new HttpClient(); return await Read(client, request) + await Read(client, request);", "more than one request")]
+    [InlineData("using var client = new HttpClient(); Func<Task<string>> read = () => client.GetStringAsync(request); return await read() + await read();", "more than one request")]
     public void Refuses_where_callers_would_share_more_than_connections(string body, string because)
     {
         var source = Source(body);
@@ -52,6 +57,7 @@ public sealed class ConnectionPoolingTests : OptimizationContract<ConnectionPool
             Optimization.Detect(Evidence, source)!, source, new Dictionary<string, OptimizationPlan>()));
 
         Assert.Contains(because, refused.Reason.Sentence, StringComparison.Ordinal);
+        Assert.NotNull(refused.Reason.WouldFlip);
     }
 
     private static FunctionSource Source(string body) => ASource.Function("F", Text(body));

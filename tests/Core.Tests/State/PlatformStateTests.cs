@@ -189,7 +189,7 @@ public sealed class PlatformStateTests : IDisposable
         await LiveAsync();
         await State.ApplyAsync("shop", "price", APlatform.Change("back", "version.rolled-back", (1, null), 0, null, (1, VersionState.RolledBack)), None);
         var backups = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
-        var (damaged, good) = (backups[0].Id, backups.Single(b => b.Backup!.Pointer.Live == 1).Id);
+        var (damaged, good) = (backups.First(b => b.Backup!.Pointer.Live == 0).Id, backups.Single(b => b.Backup!.Pointer.Live == 1).Id);
         await store.Blobs.ReplaceAsync("backups", "shop/price/" + damaged, new byte[] { 1 }, null, None);
         var listed = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
         Assert.Equal((backups.Count, (damaged, (BackupRecord?)null)), (listed.Count, listed[^1]));

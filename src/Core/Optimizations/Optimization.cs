@@ -21,6 +21,13 @@ public abstract class Optimization
     /// <summary>The contract terms without which the change would alter what callers may rely on.</summary>
     public abstract ContractTerms Needs { get; }
 
+    /// <summary>The terms of <see cref="Needs"/> that a function neither declares nor, where a type can tell, provably keeps.</summary>
+    public virtual ContractTerms MissingTerms(FunctionSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.MissingTerms(Needs);
+    }
+
     /// <summary>What the type is to lower; predicted, realised and effectiveness are all in this metric.</summary>
     public abstract Metric Objective { get; }
 

@@ -63,7 +63,7 @@ internal sealed class BlockedComparison(int blocks, int samples)
     }
 
     public bool WaitingHolds(ImprovementOptions options, double[] weights) =>
-        candidate.P95ToAnswer(weights) <= baseline.P95ToAnswer(weights) * (1 + options.P95Tolerance);
+        candidate.P95ToAnswer(weights) <= baseline.P95ToAnswer(weights) * (1 + options.P95Tolerance) + options.AcceptedDelayMs;
 
     public double[] Even()
     {

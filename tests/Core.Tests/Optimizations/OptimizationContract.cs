@@ -14,12 +14,21 @@ namespace Optimizer.Core.Tests.Optimizations;
 public abstract partial class OptimizationContract<T>
     where T : Optimization, new()
 {
-    internal static FunctionSource Function { get; } = ASource.Function("Shop.PriceQuote", Styles.Modern);
+    internal FunctionSource Function => field ??= ASource.Function("Shop.PriceQuote", DeclaredText);
 
     internal T Optimization { get; } = new();
 
+    /// <summary>A platform whose function <c>Shop.PriceQuote</c> declares all that the type needs.</summary>
+    protected virtual string DeclaredText => Styles.Modern;
+
     /// <summary>The type and text of a function that the optimization helps.</summary>
-    protected virtual (string Type, string Text) Helped => ("Shop.PriceQuote", Styles.Modern);
+    protected virtual (string Type, string Text) Helped => ("Shop.PriceQuote", DeclaredText);
+
+    /// <summary>The same without what the type needs.</summary>
+    protected virtual string UndeclaredText => Bare(Helped.Text);
+
+    /// <summary>What is named as missing then.</summary>
+    protected virtual ContractTerms MissingWhenUndeclared => Optimization.Needs;
 
     private FunctionSource Subject => ASource.Function(Helped.Type, Helped.Text);
 
@@ -50,10 +59,10 @@ public abstract partial class OptimizationContract<T>
     [Fact]
     public void Names_the_terms_that_a_contract_lacks()
     {
-        var bare = ASource.Function(Helped.Type, Bare(Helped.Text));
+        var bare = ASource.Function(Helped.Type, UndeclaredText);
         var opportunity = Optimization.Detect(Evidence, bare);
 
-        Assert.Equal(Optimization.Needs, opportunity!.Missing);
+        Assert.Equal(MissingWhenUndeclared, opportunity!.Missing);
     }
 
     [Fact]
@@ -88,7 +97,10 @@ public abstract partial class OptimizationContract<T>
         return Optimization.Generate(Optimization.Detect(Evidence, source)!, source, new Dictionary<string, OptimizationPlan>());
     }
 
-    internal static string Bare(string text) => text.Replace("[FunctionContract(Safe = true, MaxStalenessSeconds = 60)]", "", StringComparison.Ordinal);
+    internal static string Bare(string text) => Declared().Replace(text, "");
+
+    [GeneratedRegex(@"\[FunctionContract\([^)]*\)\]")]
+    private static partial Regex Declared();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Words();

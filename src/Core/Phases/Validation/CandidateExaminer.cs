@@ -35,7 +35,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
 
     private static Verdict ContractVerdict(CandidateUnderTest subject)
     {
-        var missing = subject.Source.MissingTerms(subject.Type.Needs);
+        var missing = subject.Type.MissingTerms(subject.Source);
         if (missing == 0)
             return Verdict.Pass(GatePolicy.Contract, new Reason("contract.covered", $"The contract covers what {subject.Type.Title} changes."));
         return Verdict.Fail(GatePolicy.Contract, new Reason(

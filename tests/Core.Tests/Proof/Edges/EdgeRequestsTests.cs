@@ -34,7 +34,6 @@ public class EdgeRequestsTests
     [InlineData("limit", "18")]
     [InlineData("limit", "2147483647")]
     [InlineData("customer", "\"VIP\"")]
-    [InlineData("customer", "null")]
     [InlineData("customer", "\"\"")]
     [InlineData("kind", "\"Fancy\"")]
     [InlineData("items", "[]")]

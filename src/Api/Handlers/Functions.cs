@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Registration;
+using Optimizer.Core.Source;
 using Optimizer.Core.State;
 
 namespace Optimizer.Api.Handlers;
@@ -13,13 +14,17 @@ internal static class Functions
     {
         var (platform, function) = (await call.PlatformAsync().ConfigureAwait(false), call.Function);
         var body = await call.ReadJsonAsync<FunctionBody>(MaxBody).ConfigureAwait(false);
-        var state = call.Get<IPlatformState>();
-        var known = await state.GetSourceAsync(platform.Name, call.Aborted).ConfigureAwait(false);
-        var source = FunctionBodyReader.Read(platform.Name, known, function, body);
-        PlatformCheck.Compile(source);
-        await state.PutPlatformAsync(source, platform.Autonomy, call.Actor, call.Aborted).ConfigureAwait(false);
-        var isNew = known?.Definition.Functions.Any(f => f.Id == function) != true;
+        var isNew = false;
+        await call.Get<IPlatformState>().UpdateSourceAsync(platform.Name, Change, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Json(
             new { platform = platform.Name, function, type = body.Type }, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+
+        PlatformSource Change(PlatformSource? known)
+        {
+            isNew = known?.Definition.Functions.Any(f => f.Id == function) != true;
+            var source = FunctionBodyReader.Read(platform.Name, known, function, body);
+            PlatformCheck.Compile(source);
+            return source;
+        }
     }
 }

@@ -35,15 +35,15 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, R
     }
 
     /// <summary>Takes one step back: ends the trial if there is one, else returns to the version that the live one was built upon.</summary>
-    /// <param name="to">The version to return to at once, whatever is live or under trial; null for one step.</param>
+    /// <param name="to">0, or a version that was live before, to return to at once, whatever is live or under trial; null for one step.</param>
     /// <exception cref="UnknownNameException">There is no such function or version.</exception>
-    /// <exception cref="OperationRefusedException">Version 0 serves and nothing is under trial.</exception>
+    /// <exception cref="OperationRefusedException">Version 0 serves and nothing is under trial, or the version was never live.</exception>
     public async Task<FunctionRecord> RollBackAsync(
         string platform, string function, int? to, string? because, string actor, CancellationToken cancellationToken)
     {
         var pointer = await PointerAsync(platform, function, cancellationToken).ConfigureAwait(false);
         var target = to ?? await OneStepBackAsync(platform, pointer, cancellationToken).ConfigureAwait(false);
-        if (target > 0) await VersionAsync(platform, function, target, cancellationToken).ConfigureAwait(false);
+        if (to > 0 && to != pointer.Live) await RequireWasLiveAsync(platform, function, target, cancellationToken).ConfigureAwait(false);
         var change = PointerMove.RollBack(pointer, target, ids.NewId(), because, actor);
         return await state.ApplyAsync(platform, function, change, cancellationToken).ConfigureAwait(false);
     }
@@ -90,6 +90,16 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, R
         if (pointer.Live == 0) throw new OperationRefusedException($"{pointer.Function} serves version 0, the original: there is nothing to take back.");
         var live = await VersionAsync(platform, pointer.Function, pointer.Live, cancellationToken).ConfigureAwait(false);
         return live.BaseVersion;
+    }
+
+    /// <summary>A way back is no way round approval and the steps of a trial.</summary>
+    private async Task RequireWasLiveAsync(string platform, string function, int target, CancellationToken cancellationToken)
+    {
+        var version = await VersionAsync(platform, function, target, cancellationToken).ConfigureAwait(false);
+        if (version.WasLive) return;
+        throw new OperationRefusedException(
+            $"Version {target} of {function} was never live, so there is no way back to it. A rollback goes to 0 or to a version that served before; " +
+            $"version {target} goes live by approval of its review and a trial that it passes.");
     }
 
     private async Task DecideAsync(

@@ -38,6 +38,25 @@ public sealed class CycleBlobs(IBlobStore blobs, PlanJson json)
         return blob is null ? null : JsonSerializer.Deserialize<T>(blob.Content.Span, json.Options);
     }
 
+    /// <summary>Deletes what a platform's cycles left here, of the cycles that <paramref name="isOver"/> says are of no more use.</summary>
+    /// <returns>How many blobs.</returns>
+    public async Task<int> PurgeAsync(string platform, Func<string, Task<bool>> isOver, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isOver);
+        var prefix = platform + "/";
+        var names = new List<string>();
+        await foreach (var name in blobs.ListAsync(Container, prefix, null, cancellationToken))
+            names.Add(name);
+        var purged = 0;
+        foreach (var cycle in names.GroupBy(n => n[prefix.Length..].Split('/')[0]))
+        {
+            if (!await isOver(cycle.Key)) continue;
+            foreach (var name in cycle) await blobs.DeleteAsync(Container, name, cancellationToken);
+            purged += cycle.Count();
+        }
+        return purged;
+    }
+
     /// <exception cref="InvalidDataException">The blob is gone or its content is not what was written.</exception>
     public async Task<ReadOnlyMemory<byte>> GetBytesAsync(BlobPointer pointer, CancellationToken cancellationToken)
     {

@@ -4,7 +4,10 @@ using Optimizer.Core.Storage;
 
 namespace Optimizer.Core.State;
 
-/// <summary>Checks the chain of a platform's audit log from its first entry to its head.</summary>
+/// <summary>
+/// Checks the chain of a platform's audit log from its first entry to its head. It may be written to meanwhile: the log must reach
+/// the head that was read before, and what lies beyond it must be covered by the head that is read after.
+/// </summary>
 /// <param name="state">Where the log is.</param>
 /// <param name="blobs">Where its large entries are.</param>
 public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
@@ -15,18 +18,24 @@ public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
     public async Task<AuditVerdict> VerifyAsync(string platform, CancellationToken cancellationToken)
     {
         var partition = StateKeys.Audit(platform);
-        var at = AuditHead.Empty;
+        var (before, at) = (await HeadAsync(partition, cancellationToken), AuditHead.Empty);
         await foreach (var entity in state.QueryAsync(partition, "0", StateKeys.AfterDigits, cancellationToken))
         {
             if (await FaultAsync(partition, entity.Row, at, cancellationToken) is { } fault)
                 return new AuditVerdict(at.Sequence, at.Sequence + 1, fault);
             at = new AuditHead(at.Sequence + 1, (await ReadAsync(partition, entity.Row, cancellationToken))!.Hash);
+            if (at.Sequence == before.Sequence && at.Hash != before.Hash) return Cut(at, before);
         }
-        var head = (await documents.GetAsync<AuditHead>(partition, AuditLog.HeadRow, cancellationToken))?.Value ?? AuditHead.Empty;
-        return head == at
-            ? new AuditVerdict(at.Sequence, null, null)
-            : new AuditVerdict(at.Sequence, at.Sequence + 1, $"the log ends at entry {at.Sequence}, and its head says {head.Sequence} with hash {head.Hash}");
+        if (at.Sequence <= before.Sequence) return at == before ? new AuditVerdict(at.Sequence, null, null) : Cut(at, before);
+        var after = await HeadAsync(partition, cancellationToken);
+        return at.Sequence < after.Sequence || at == after ? new AuditVerdict(at.Sequence, null, null) : Cut(at, after);
     }
+
+    private async Task<AuditHead> HeadAsync(string partition, CancellationToken cancellationToken) =>
+        (await documents.GetAsync<AuditHead>(partition, AuditLog.HeadRow, cancellationToken))?.Value ?? AuditHead.Empty;
+
+    private static AuditVerdict Cut(AuditHead at, AuditHead head) => new(
+        at.Sequence, at.Sequence + 1, $"the log ends at entry {at.Sequence}, and its head says {head.Sequence} with hash {head.Hash}");
 
     private async Task<string?> FaultAsync(string partition, string row, AuditHead before, CancellationToken cancellationToken)
     {

@@ -15,19 +15,10 @@ public static class BackupRestore
         ArgumentNullException.ThrowIfNull(state);
         var pointer = await state.GetFunctionAsync(platform, function, cancellationToken)
             ?? throw new UnknownNameException("function", $"{platform}/{function}");
-        var saved = await FindAsync(state, platform, function, backup, cancellationToken);
+        var saved = await state.FindBackupAsync(platform, function, backup, cancellationToken)
+            ?? throw new UnknownNameException("backup", backup);
         await RequireBundleAsync(state, saved, cancellationToken);
         return await state.ApplyAsync(platform, function, Change(pointer, saved, backup, key, actor), cancellationToken);
-    }
-
-    private static async Task<BackupRecord> FindAsync(
-        IPlatformState state, string platform, string function, string backup, CancellationToken cancellationToken)
-    {
-        await foreach (var (id, saved) in state.ListBackupsAsync(platform, function, cancellationToken))
-        {
-            if (id == backup) return saved;
-        }
-        throw new UnknownNameException("backup", backup);
     }
 
     private static async Task RequireBundleAsync(IPlatformState state, BackupRecord saved, CancellationToken cancellationToken)

@@ -16,6 +16,12 @@ public interface IPlatformState
 
     Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken);
 
+    /// <summary>Changes a platform's source by compare-and-swap: of changes at the same time none is lost.</summary>
+    /// <param name="change">Gives the new source from the one that is there (null: none yet); called again when someone else was faster.</param>
+    /// <exception cref="UnknownNameException">There is no such platform.</exception>
+    Task UpdateSourceAsync(
+        string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken);
+
     /// <exception cref="UnknownNameException">There is no such platform.</exception>
     Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken);
 
@@ -43,7 +49,12 @@ public interface IPlatformState
 
     Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);
 
-    IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken);
+    /// <returns>Null when there is no such backup.</returns>
+    /// <exception cref="Storage.DamagedBlobException">It is not what was written.</exception>
+    Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first. Of a damaged one only its id is known; they come last.</summary>
+    IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken);
 
     Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken);
 

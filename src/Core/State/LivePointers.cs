@@ -46,7 +46,7 @@ internal sealed class LivePointers(
         var (partition, row) = (StateKeys.Platform(platform), StateKeys.Pending(function));
         if (await documents.GetAsync<PendingChange>(partition, row, cancellationToken) is not { Value: var change } pending) return;
         foreach (var (version, newState) in change.States.OrderBy(s => s.Key))
-            await versions.SetStateAsync(platform, function, version, newState, change.Because, change.Revision, cancellationToken);
+            await versions.SetStateAsync(platform, function, version, newState, change, cancellationToken);
         await audit.AppendAsync(
             platform, function, change.Event, change.Actor, change.Detail, $"{function}\n{change.Key}", cancellationToken);
         try
@@ -111,7 +111,11 @@ internal sealed class LivePointers(
         };
         return new PendingChange(
             change.Key, after.Revision, change.Event, change.Because, change.Actor, change.States,
-            JsonSerializer.SerializeToElement(detail, documents.Json));
+            JsonSerializer.SerializeToElement(detail, documents.Json))
+        {
+            At = time.GetUtcNow(),
+            Control = change.Control,
+        };
     }
 
     private static void RequireExpected(FunctionRecord pointer, PointerChange change)

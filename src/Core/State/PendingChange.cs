@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Optimizer.Core.Phases.Monitoring;
 
 namespace Optimizer.Core.State;
 
@@ -7,4 +8,11 @@ namespace Optimizer.Core.State;
 /// moves the pointer; removed when done. Whoever comes next finishes it.
 /// </summary>
 internal sealed record PendingChange(
-    string Key, long Revision, string Event, string Because, string Actor, IReadOnlyDictionary<int, VersionState> States, JsonElement Detail);
+    string Key, long Revision, string Event, string Because, string Actor, IReadOnlyDictionary<int, VersionState> States, JsonElement Detail)
+{
+    /// <summary>When the pointer moved.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <inheritdoc cref="PointerChange.Control"/>
+    public VersionEvidence? Control { get; init; }
+}

@@ -26,20 +26,67 @@ internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs
     public async Task PutAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken)
     {
         var name = source.Definition.Platform;
-        var pointer = await blobs.PutContentAsync(Sources, name + "/", JsonSerializer.SerializeToUtf8Bytes(source, documents.Json), cancellationToken);
+        var pointer = await PutSourceAsync(source, cancellationToken);
         await documents.TryInsertAsync(StateKeys.Platforms, name, name, cancellationToken);
-        foreach (var function in source.Definition.Functions)
-        {
-            var fresh = new FunctionRecord(function.Id, 0, null, 1, null);
-            await documents.TryInsertAsync(StateKeys.Platform(name), StateKeys.Function(function.Id), fresh, cancellationToken);
-        }
+        await AddFunctionsAsync(source, cancellationToken);
         if (await PutRecordAsync(new PlatformRecord(name, pointer, autonomy, false), cancellationToken))
             await audit.AppendAsync(name, null, "platform.registered", actor, new { source = pointer.Sha256, autonomy }, null, cancellationToken);
     }
 
     public async Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken)
     {
-        if ((await FindAsync(platform, cancellationToken))?.Value.Source is not { } pointer) return null;
+        var record = await FindAsync(platform, cancellationToken);
+        return record is null ? null : await ReadSourceAsync(record.Value, cancellationToken);
+    }
+
+    /// <summary>A function's row is written before the record that names it; if someone else was faster, the change is made anew.</summary>
+    public async Task UpdateSourceAsync(
+        string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var record = await FindAsync(platform, cancellationToken) ?? throw new UnknownNameException("platform", platform);
+            var changed = change(await ReadSourceAsync(record.Value, cancellationToken));
+            var pointer = await PutSourceAsync(changed, cancellationToken);
+            if (pointer.Sha256 == record.Value.Source?.Sha256) return;
+            await AddFunctionsAsync(changed, cancellationToken);
+            if (!await TryReplaceAsync(record, record.Value with { Source = pointer }, cancellationToken)) continue;
+            var detail = new { source = pointer.Sha256, autonomy = record.Value.Autonomy };
+            await audit.AppendAsync(platform, null, "platform.registered", actor, detail, null, cancellationToken);
+            return;
+        }
+    }
+
+    private Task<BlobPointer> PutSourceAsync(PlatformSource source, CancellationToken cancellationToken) => blobs.PutContentAsync(
+        Sources, source.Definition.Platform + "/", JsonSerializer.SerializeToUtf8Bytes(source, documents.Json), cancellationToken);
+
+    private async Task AddFunctionsAsync(PlatformSource source, CancellationToken cancellationToken)
+    {
+        var partition = StateKeys.Platform(source.Definition.Platform);
+        foreach (var function in source.Definition.Functions)
+        {
+            var fresh = new FunctionRecord(function.Id, 0, null, 1, null);
+            await documents.TryInsertAsync(partition, StateKeys.Function(function.Id), fresh, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryReplaceAsync(Document<PlatformRecord> found, PlatformRecord changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var write = StateWrite.Replace(StateKeys.PlatformRow, await documents.PackAsync(changed, cancellationToken), found.ETag);
+            await documents.WriteAsync(StateKeys.Platform(changed.Name), cancellationToken, write);
+            return true;
+        }
+        catch (StateConflictException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<PlatformSource?> ReadSourceAsync(PlatformRecord record, CancellationToken cancellationToken)
+    {
+        if (record.Source is not { } pointer) return null;
         var content = await blobs.GetVerifiedAsync(pointer.Container, pointer.Blob, cancellationToken);
         return JsonSerializer.Deserialize<PlatformSource>(content.Span, documents.Json);
     }

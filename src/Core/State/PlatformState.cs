@@ -61,6 +61,13 @@ public sealed class PlatformState : IPlatformState
     public Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken) =>
         platforms.GetSourceAsync(platform, cancellationToken);
 
+    public Task UpdateSourceAsync(
+        string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return platforms.UpdateSourceAsync(platform, change, actor, cancellationToken);
+    }
+
     public Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken) =>
         platforms.SetFrozenAsync(platform, frozen, actor, cancellationToken);
 
@@ -94,8 +101,10 @@ public sealed class PlatformState : IPlatformState
     public Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken) =>
         versions.SetRealisedAsync(platform, function, version, realised, cancellationToken);
 
-    /// <summary>Oldest first.</summary>
-    public IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(
+    public Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken) =>
+        backups.FindAsync(platform, function, id, cancellationToken);
+
+    public IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(
         string platform, string function, CancellationToken cancellationToken) => backups.ListAsync(platform, function, cancellationToken);
 
     public Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken) => versions.GetBundleAsync(sha256, cancellationToken);

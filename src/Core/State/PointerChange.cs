@@ -1,3 +1,5 @@
+using Optimizer.Core.Phases.Monitoring;
+
 namespace Optimizer.Core.State;
 
 /// <summary>A change of a function's live pointer.</summary>
@@ -13,6 +15,9 @@ public sealed record PointerChange(
 {
     /// <summary>Version states that change with the pointer.</summary>
     public IReadOnlyDictionary<int, VersionState> States { get; init; } = new Dictionary<int, VersionState>();
+
+    /// <summary>With a promotion: what live traffic showed of the base during the trial, kept in the promoted version's record.</summary>
+    public VersionEvidence? Control { get; init; }
 
     /// <summary>The evidence, for the audit log.</summary>
     public object? Evidence { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
 
 namespace Optimizer.Core.State;
@@ -40,4 +41,16 @@ public sealed record VersionRecord
 
     /// <summary><c>FunctionRecord.Revision</c> of the change that gave it its state: a change that is late does not undo a newer one.</summary>
     public long Revision { get; init; }
+
+    /// <summary>When it last became the live version; null: it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LiveSince { get; init; }
+
+    /// <summary>Its latest promotion; null: a trial never ended in one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VersionPromotion? Promotion { get; init; }
+
+    /// <summary>Whether it is live or was before.</summary>
+    [JsonIgnore]
+    public bool WasLive => LiveSince is not null || State == VersionState.Live;
 }

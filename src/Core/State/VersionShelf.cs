@@ -36,10 +36,10 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
 
     /// <summary>Sets a state unless a newer change set one.</summary>
     public async Task SetStateAsync(
-        string platform, string function, int version, VersionState newState, string because, long revision, CancellationToken cancellationToken) =>
+        string platform, string function, int version, VersionState newState, PendingChange change, CancellationToken cancellationToken) =>
         _ = await documents.UpdateAsync<VersionRecord>(
             StateKeys.Versions(platform, function), StateKeys.Version(version),
-            v => v.Revision < revision ? v with { State = newState, Because = because, Revision = revision } : v,
+            v => v.Revision < change.Revision ? InState(v, newState, change) : v,
             cancellationToken) ?? throw Unknown(function, version);
 
     public async Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken) =>
@@ -80,6 +80,14 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
                 // The pointer moved; look again.
             }
         }
+    }
+
+    private static VersionRecord InState(VersionRecord version, VersionState newState, PendingChange change)
+    {
+        var moved = version with { State = newState, Because = change.Because, Revision = change.Revision };
+        if (newState != VersionState.Live || version.State == VersionState.Live) return moved;
+        var promotion = change.Control is { } control ? new VersionPromotion(change.At, control) : version.Promotion;
+        return moved with { LiveSince = change.At, Promotion = promotion };
     }
 
     private static VersionRecord Record(NewVersion added, int number, string bundle, string signature, DateTimeOffset now) => new()

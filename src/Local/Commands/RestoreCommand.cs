@@ -26,7 +26,7 @@ internal sealed class RestoreCommand : ICliCommand
     {
         var (platform, function) = await names.FindAsync(session, parsed, cancellationToken).ConfigureAwait(false);
         var backups = await BackupsAsync(session, platform, function, cancellationToken).ConfigureAwait(false);
-        session.Write(backups, backups.Select(b => $"{b.Backup}  {b.At:u}  version {b.Live}, before {b.Before}").DefaultIfEmpty("There is no backup yet."));
+        session.Write(backups, backups.Select(Line).DefaultIfEmpty("There is no backup yet."));
     }
 
     private async Task RestoreAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
@@ -44,6 +44,10 @@ internal sealed class RestoreCommand : ICliCommand
         StoreSession session, string platform, string function, CancellationToken cancellationToken) =>
         await session.State.ListBackupsAsync(platform, function, cancellationToken)
             .Select(b => BackupDocument.Of(b.Id, b.Backup)).OrderByDescending(b => b.At).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    private static string Line(BackupDocument backup) => backup.Damaged
+        ? $"{backup.Backup}  damaged: it cannot be restored"
+        : $"{backup.Backup}  {backup.At:u}  version {backup.Live}, before {backup.Before}";
 
     private static string Single(List<string> found, string wanted, string function) => found.Count switch
     {

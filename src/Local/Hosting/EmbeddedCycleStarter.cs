@@ -30,8 +30,26 @@ internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflo
         }
     }
 
-    /// <summary>Makes records and workflows agree after a process ended between writing the one and the other.</summary>
+    /// <summary>
+    /// Makes records and workflows agree after a process ended between writing the one and the other, or a workflow failed before
+    /// it could close its record.
+    /// </summary>
     public async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ReconcileAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task ReconcileAllAsync(CancellationToken cancellationToken)
     {
         await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -40,8 +58,6 @@ internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflo
             foreach (var cycle in open) await ReconcileAsync(cycle, platform.Autonomy, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    public void Dispose() => oneAtATime.Dispose();
 
     private async Task ReconcileAsync(CycleRecord cycle, Autonomy autonomy, CancellationToken cancellationToken)
     {

@@ -5,13 +5,15 @@ using Optimizer.Core.State;
 
 namespace Optimizer.Local.Hosting;
 
-/// <summary>Phase 6 between cycles: looks at every platform's trials and live versions.</summary>
+/// <summary>Phase 6 between cycles: closes cycles whose workflow failed, then looks at every platform's trials and live versions.</summary>
 internal sealed class MonitorTimer(
-    OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, AnomalyWatch watch, TimeProvider time, ILogger<MonitorTimer> log)
+    OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, AnomalyWatch watch, EmbeddedCycleStarter cycles,
+    TimeProvider time, ILogger<MonitorTimer> log)
     : TimedWork(options.MonitorInterval, time, log)
 {
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        await cycles.ReconcileAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
         {
             var output = await monitor.RunAsync(new MonitorInput(platform.Name), cancellationToken).ConfigureAwait(false);

@@ -1,17 +1,30 @@
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
+using Optimizer.Core.Workflow.Embedded;
 
 namespace Optimizer.Local.Hosting;
 
-/// <summary>Deletes telemetry that is past its retention.</summary>
+/// <summary>Deletes what is past the retention: telemetry, and the journals and blobs of cycles. Records of cycles stay.</summary>
 internal sealed class PurgeTimer(
-    OptimizerHostOptions options, IPlatformState state, TelemetryStore telemetry, TimeProvider time, ILogger<PurgeTimer> log)
+    OptimizerHostOptions options, TelemetryOptions retention, IPlatformState state, TelemetryStore telemetry, EmbeddedWorkflowRunner runner,
+    CycleBlobs blobs, TimeProvider time, ILogger<PurgeTimer> log)
     : TimedWork(options.PurgeInterval, time, log)
 {
+    private readonly TimeProvider time = time;
+
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        var before = time.GetUtcNow() - retention.Retention;
         await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
+        {
             await telemetry.PurgeAsync(platform.Name, cancellationToken).ConfigureAwait(false);
+            await blobs.PurgeAsync(platform.Name, IsOverAsync, cancellationToken).ConfigureAwait(false);
+        }
+        await runner.PurgeAsync(before, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> IsOverAsync(string cycle) =>
+            await state.FindCycleAsync(cycle, cancellationToken).ConfigureAwait(false) is { Ended: { } ended } && ended < before;
     }
 }

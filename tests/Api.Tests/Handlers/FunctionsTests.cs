@@ -22,6 +22,24 @@ public sealed class FunctionsTests
     }
 
     [Fact]
+    public async Task Functions_that_are_added_at_the_same_time_are_all_there_afterwards()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        string[] names = ["A", "B", "C", "D"];
+        var codes = await Task.WhenAll(names.Select(async n =>
+        {
+            var files = new Dictionary<string, string> { [$"{n}.cs"] = Halver.Replace("Halver", n, StringComparison.Ordinal) };
+            using var response = await client.PutAsJsonAsync($"/api/platforms/shop/functions/{n.ToLowerInvariant()}", new { type = $"Shop.{n}", files });
+            return response.StatusCode;
+        }));
+        Assert.All(codes, c => Assert.Equal(HttpStatusCode.Created, c));
+        var source = (await api.State.GetSourceAsync("shop", default))!;
+        Assert.Equal(["a", "b", "c", "d", "doubler"], source.Definition.Functions.Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["A.cs", "B.cs", "C.cs", "D.cs", "Doubler.cs", "platform.json"], source.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_function_whose_class_is_not_there_is_refused()
     {
         await using var api = await AnApi.StartAsync();

@@ -45,6 +45,45 @@ public sealed class PointersTests
         await response.IsProblemAsync(HttpStatusCode.NotFound, "unknown-name");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rollback_to_a_version_that_was_never_live_is_refused_and_names_approval(bool frozen)
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        await PromotedAsync(api);
+        var held = await api.WithVersionAsync(baseVersion: 1, cycle: "c2");
+        if (frozen) await client.PostAsync("/api/platforms/shop/freeze", null);
+        using var response = await client.PostAsJsonAsync("/api/platforms/shop/functions/doubler/rollback", new { to = held.Version });
+        Assert.Contains("approval", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await response.IsProblemAsync(HttpStatusCode.Conflict, "refused");
+        Assert.Equal(1, (await api.State.GetFunctionAsync("shop", "doubler", default))!.Live);
+    }
+
+    [Fact]
+    public async Task A_rollback_to_a_version_that_was_only_under_trial_is_refused()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        await TrialAsync(api);
+        using var response = await client.PostAsJsonAsync("/api/platforms/shop/functions/doubler/rollback", new { to = 1 });
+        await response.IsProblemAsync(HttpStatusCode.Conflict, "refused");
+    }
+
+    [Fact]
+    public async Task A_rollback_to_a_version_that_served_before_is_taken_and_so_is_one_to_the_live_version()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        await PromotedAsync(api);
+        foreach (var to in new[] { 1, 0, 1 })
+        {
+            var pointer = await (await client.PostAsJsonAsync("/api/platforms/shop/functions/doubler/rollback", new { to })).JsonAsync();
+            Assert.Equal(to, pointer.GetProperty("live").GetInt32());
+        }
+    }
+
     [Fact]
     public async Task A_rollback_is_possible_on_a_frozen_platform()
     {

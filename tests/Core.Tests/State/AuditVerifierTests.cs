@@ -29,6 +29,24 @@ public sealed class AuditVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_is_written_to_meanwhile_is_intact()
+    {
+        await WriteAsync(5);
+        var written = new FakeWrittenStateStore(store.Entities, () => WriteAsync(2));
+        Assert.True((await new AuditVerifier(written, store.Blobs).VerifyAsync("shop", None)).Intact);
+    }
+
+    [Fact]
+    public async Task An_entry_that_no_head_covers_is_found()
+    {
+        await WriteAsync(5);
+        var head = await store.Entities.GetAsync("audit:shop", "head", None);
+        await WriteAsync(1);
+        await store.Entities.WriteAsync("audit:shop", [StateWrite.Upsert("head", head!.Json)], None);
+        Assert.Equal(7, (await VerifyAsync()).Broken);
+    }
+
+    [Fact]
     public async Task A_changed_entry_is_found_with_its_number()
     {
         await WriteAsync(5);

@@ -80,7 +80,7 @@ public sealed class CrashTests
         foreach (var (id, backup) in await store.State.ListBackupsAsync("shop", "price", None).ToListAsync())
         {
             var restored = await store.State.RestoreAsync("shop", "price", id, "restore-" + id, "ann", None);
-            Assert.True(restored.Live == backup.Pointer.Live, $"{when}: backup {id} gave {restored}");
+            Assert.True(restored.Live == backup!.Pointer.Live, $"{when}: backup {id} gave {restored}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
 using Optimizer.Runtime.Versions;
@@ -35,6 +36,22 @@ public sealed class PlatformStateTests : IDisposable
         Assert.Equal(1, (await State.GetFunctionAsync("shop", "price", None))!.Live);
         Assert.NotNull(await State.GetFunctionAsync("shop", "cart", None));
         Assert.True((await State.GetPlatformAsync("shop", None))!.Frozen);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_source_that_is_overtaken_is_made_anew_upon_what_the_other_left()
+    {
+        await RegisterAsync();
+        var seen = new List<int>();
+        await State.UpdateSourceAsync("shop", known =>
+        {
+            seen.Add(known!.Definition.Functions.Count);
+            if (seen.Count == 1) State.PutPlatformAsync(APlatform.Source("price", "stock", "cart"), Autonomy.Full, "bob", None).GetAwaiter().GetResult();
+            return known with { Files = new Dictionary<string, string>(known.Files) { ["B.cs"] = "" } };
+        }, "ann", None);
+        Assert.Equal([2, 3], seen);
+        var source = (await State.GetSourceAsync("shop", None))!;
+        Assert.Equal((3, 2), (source.Definition.Functions.Count, source.Files.Count));
     }
 
     [Fact]
@@ -77,6 +94,21 @@ public sealed class PlatformStateTests : IDisposable
         Assert.Equal(VersionState.Live, (await State.GetVersionAsync("shop", "price", 1, None))!.State);
         var events = await State.ListAuditAsync("shop", None).Select(e => e.Event).ToListAsync();
         Assert.Equal(["platform.registered", "canary.started", "version.promoted"], events);
+    }
+
+    [Fact]
+    public async Task A_promotion_is_kept_with_its_time_and_what_the_base_showed_until_then()
+    {
+        await RegisterAsync();
+        await State.AddVersionAsync("shop", APlatform.Version("price"), None);
+        await State.ApplyAsync("shop", "price", APlatform.Change("c1/price/0", "canary.started", (0, null), 0, 1, (1, VersionState.Canary)), None);
+        Assert.False((await State.GetVersionAsync("shop", "price", 1, None))!.WasLive);
+        var control = new VersionEvidence { Invocations = 700, Errors = 42 };
+        var promoted = APlatform.Change("c1/price/5", "version.promoted", (0, 1), 1, null, (1, VersionState.Live)) with { Control = control };
+        await State.ApplyAsync("shop", "price", promoted, None);
+        var version = (await State.GetVersionAsync("shop", "price", 1, None))!;
+        Assert.Equal((store.Time.GetUtcNow(), store.Time.GetUtcNow()), (version.LiveSince, version.Promotion!.At));
+        Assert.Equal((700L, 42L), (version.Promotion.Control.Invocations, version.Promotion.Control.Errors));
     }
 
     [Fact]
@@ -147,8 +179,22 @@ public sealed class PlatformStateTests : IDisposable
         foreach (var (id, backup) in await State.ListBackupsAsync("shop", "price", None).ToListAsync())
         {
             var restored = await State.RestoreAsync("shop", "price", id, "restore-" + id, "ann", None);
-            Assert.Equal((backup.Pointer.Live, null), Of(restored));
+            Assert.Equal((backup!.Pointer.Live, null), Of(restored));
         }
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_listed_as_damaged_and_keeps_no_other_from_being_restored()
+    {
+        await LiveAsync();
+        await State.ApplyAsync("shop", "price", APlatform.Change("back", "version.rolled-back", (1, null), 0, null, (1, VersionState.RolledBack)), None);
+        var backups = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
+        var (damaged, good) = (backups.First(b => b.Backup!.Pointer.Live == 0).Id, backups.Single(b => b.Backup!.Pointer.Live == 1).Id);
+        await store.Blobs.ReplaceAsync("backups", "shop/price/" + damaged, new byte[] { 1 }, null, None);
+        var listed = await State.ListBackupsAsync("shop", "price", None).ToListAsync();
+        Assert.Equal((backups.Count, (damaged, (BackupRecord?)null)), (listed.Count, listed[^1]));
+        Assert.Equal(1, (await State.RestoreAsync("shop", "price", good, "restore-good", "ann", None)).Live);
+        await Assert.ThrowsAsync<DamagedBlobException>(() => State.RestoreAsync("shop", "price", damaged, "restore-damaged", "ann", None));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class WorkflowCrashTests
             foreach (var (id, backup) in await state.ListBackupsAsync("shop", function, None).ToListAsync())
             {
                 var restored = await state.RestoreAsync("shop", function, id, "restore-" + id, "ann", None);
-                Assert.True(restored.Live == backup.Pointer.Live, $"{when}backup {id} gave {restored}");
+                Assert.True(restored.Live == backup!.Pointer.Live, $"{when}backup {id} gave {restored}");
             }
         }
     }

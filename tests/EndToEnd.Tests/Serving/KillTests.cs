@@ -7,6 +7,7 @@ namespace Optimizer.EndToEnd.Tests.Serving;
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 10;
+    private static readonly string[] Hurried = ["--monitor-interval", "200ms", "--evidence-bucket", "100ms"];
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -23,14 +24,19 @@ public sealed class KillTests : IDisposable
             var cycles = new List<string> { await StartCycleAsync(serve) };
             for (var kill = 0; kill < Kills; kill++)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 2_500)), TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 1_300)), TimeProvider.System, TestContext.Current.CancellationToken);
                 serve.KillNow();
                 serve.Dispose();
-                serve = await ServeProcess.StartAsync(folder["data"]);
+                serve = await ServeProcess.StartAsync(folder["data"], Hurried);
                 if (await StatusAsync(serve, cycles[^1]) != "running") cycles.Add(await StartCycleAsync(serve));
             }
             foreach (var cycle in cycles) await EndedAsync(serve, cycle, seed);
+            await PromoteAsync(serve, seed);
+            serve.KillNow();
+            serve.Dispose();
+            serve = await ServeProcess.StartAsync(folder["data"]);
             await RequireOneLiveVersionAsync(serve, seed);
+            await RollBackAsync(serve);
             await RequireBackupsRestorableAsync(serve, seed);
             var verified = await Cli.RunAsync("audit", "verify", "--data", folder["data"]);
             Assert.True(verified.ExitCode == 0, $"seed {seed}: {verified.Out}{verified.Error}");
@@ -74,6 +80,52 @@ public sealed class KillTests : IDisposable
         Assert.True(await StatusAsync(serve, cycle) == "completed", $"seed {seed}: cycle {cycle} failed.\n{await serve.GetAsync($"api/cycles/{cycle}")}");
     }
 
+    /// <summary>Sends telemetry in which the versions under trial do better than their bases, until one of them is live.</summary>
+    private static async Task PromoteAsync(ServeProcess serve, int seed)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var functions = (await serve.GetAsync("api/platforms/library")).GetProperty("functions").EnumerateArray().ToList();
+            if (functions.Any(f => f.GetProperty("live").GetInt32() > 0)) return;
+            var trials = functions.Where(f => f.GetProperty("canary").ValueKind != JsonValueKind.Null).ToList();
+            Assert.True(trials.Count > 0, $"seed {seed}: nothing is under trial.\n{serve.Log}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"seed {seed}: nothing is promoted.\n{serve.Log}");
+            using var body = new StringContent(string.Join('\n', trials.SelectMany(TrialLines)), System.Text.Encoding.UTF8, "application/x-ndjson");
+            await serve.SendAsync(HttpMethod.Post, "api/platforms/library/invocations", body);
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static IEnumerable<string> TrialLines(JsonElement function)
+    {
+        var canary = function.GetProperty("canary").GetProperty("version").GetInt32();
+        var start = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
+        for (var i = 0; i < 300; i++)
+        {
+            yield return Line(function.GetProperty("live").GetInt32(), 50 + i % 10, i % 20 == 0, [new { target = "GET a/{id}", offsetMs = 0.1, durationMs = 40.0, outcome = "ok" }]);
+            yield return Line(canary, 2 + i % 3, false, []);
+        }
+
+        string Line(int version, double durationMs, bool failed, object[] dependencies) => JsonSerializer.Serialize(new Dictionary<string, object?>
+        {
+            ["function"] = function.GetProperty("function").GetString(), ["version"] = version, ["start"] = start, ["durationMs"] = durationMs,
+            ["outcome"] = failed ? "error" : "ok", ["error"] = failed ? "System.Net.Http.HttpRequestException" : null,
+            ["inFlight"] = 1, ["coldStart"] = false, ["instance"] = "i-1", ["dependencies"] = dependencies,
+        });
+    }
+
+    /// <summary>By hand, so that there is a backup of what was promoted.</summary>
+    private static async Task RollBackAsync(ServeProcess serve)
+    {
+        var functions = (await serve.GetAsync("api/platforms/library")).GetProperty("functions").EnumerateArray().ToList();
+        foreach (var function in functions.Where(f => f.GetProperty("live").GetInt32() > 0))
+        {
+            var path = $"api/platforms/library/functions/{function.GetProperty("function").GetString()}/rollback";
+            await serve.SendAsync(HttpMethod.Post, path, JsonContent.Create(new { to = 0 }));
+        }
+    }
+
     private static async Task RequireOneLiveVersionAsync(ServeProcess serve, int seed)
     {
         var functions = (await serve.GetAsync("api/platforms/library")).GetProperty("functions").EnumerateArray().ToList();
@@ -87,12 +139,12 @@ public sealed class KillTests : IDisposable
             Assert.Equal(live == 0 ? [] : [live], InState(own, "live"));
             Assert.Equal(canary.ValueKind == JsonValueKind.Null ? [] : [canary.GetProperty("version").GetInt32()], InState(own, "canary"));
         }
-        Assert.True(functions.Any(f => f.GetProperty("canary").ValueKind != JsonValueKind.Null), $"seed {seed}: nothing was deployed.");
+        Assert.True(functions.Any(f => f.GetProperty("live").GetInt32() > 0), $"seed {seed}: nothing was promoted.");
     }
 
     private static async Task RequireBackupsRestorableAsync(ServeProcess serve, int seed)
     {
-        var restored = 0;
+        var restored = new List<int>();
         foreach (var function in (await serve.GetAsync("api/platforms/library")).GetProperty("functions").EnumerateArray())
         {
             var path = $"api/platforms/library/functions/{function.GetProperty("function").GetString()}";
@@ -100,10 +152,11 @@ public sealed class KillTests : IDisposable
             {
                 var pointer = await serve.SendAsync(HttpMethod.Post, $"{path}/restore", JsonContent.Create(new { backup = backup.GetProperty("backup") }));
                 Assert.Equal(backup.GetProperty("live").GetInt32(), pointer.GetProperty("live").GetInt32());
-                restored++;
+                restored.Add(pointer.GetProperty("live").GetInt32());
             }
         }
-        Assert.True(restored > 0, $"seed {seed}: there was no backup.");
+        Assert.True(restored.Contains(0), $"seed {seed}: there was no backup of an original.");
+        Assert.True(restored.Exists(v => v > 0), $"seed {seed}: there was no backup of a promoted version.");
     }
 
     private static IEnumerable<int> InState(List<JsonElement> versions, string state) =>

@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Core.Phases;
 using Optimizer.Core.State;
+using Optimizer.Core.State.Telemetry;
+using Optimizer.Core.Storage;
 using Optimizer.Core.Workflow;
+using Optimizer.Core.Workflow.Embedded;
 using Optimizer.Local.Hosting;
 
 namespace Optimizer.EndToEnd.Tests.Serving;
@@ -65,6 +69,48 @@ public sealed class OptimizerHostTests : IDisposable
         var state = host.Services.GetRequiredService<IPlatformState>();
         while (!await state.ListCyclesAsync("shop", TestContext.Current.CancellationToken).AnyAsync(TestContext.Current.CancellationToken))
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_cycle_whose_workflow_failed_before_it_closed_its_record_is_closed_as_failed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(new OptimizerHostOptions
+        {
+            DataPath = folder.Path, CycleInterval = null, MonitorInterval = TimeSpan.FromMilliseconds(100),
+        });
+        await RegisterAsync(host);
+        var (state, runner) = (host.Services.GetRequiredService<IPlatformState>(), host.Services.GetRequiredService<EmbeddedWorkflowRunner>());
+        await runner.StartAsync(OptimizationCycle.Name, "c1", "no cycle's input", ct);
+        Assert.Equal(WorkflowStatus.Failed, (await runner.WaitAsync("c1", ct)).Status);
+        await state.PutCycleAsync(new CycleRecord { Id = "c1", Platform = "shop", Status = "running", Started = TimeProvider.System.GetUtcNow() }, ct);
+        while ((await state.FindCycleAsync("c1", ct))!.Status == "running") await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+        Assert.Equal("failed", (await state.FindCycleAsync("c1", ct))!.Status);
+        Assert.NotNull((await state.FindCycleAsync("c1", ct))!.Ended);
+    }
+
+    [Fact]
+    public async Task What_cycles_left_behind_is_deleted_when_its_retention_is_over()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(new OptimizerHostOptions
+        {
+            DataPath = folder.Path, CycleInterval = null, PurgeInterval = TimeSpan.FromMilliseconds(100),
+            Configure = services => services.AddSingleton(new TelemetryOptions { Retention = TimeSpan.FromHours(1), DetectionWindow = TimeSpan.FromHours(1) }),
+        });
+        await RegisterAsync(host);
+        var (state, blobs) = (host.Services.GetRequiredService<IPlatformState>(), host.Services.GetRequiredService<CycleBlobs>());
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (id, ended) in new[] { ("old", now.AddHours(-2)), ("new", now) })
+        {
+            await state.PutCycleAsync(new CycleRecord { Id = id, Platform = "shop", Status = "completed", Started = ended, Ended = ended }, ct);
+            await blobs.PutAsync($"shop/{id}/detected.json", 1, ct);
+        }
+        var store = host.Services.GetRequiredService<IBlobStore>();
+        while (await store.GetAsync(CycleBlobs.Container, "shop/old/detected.json", ct) is not null)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+        Assert.NotNull(await store.GetAsync(CycleBlobs.Container, "shop/new/detected.json", ct));
+        Assert.NotNull(await state.FindCycleAsync("old", ct));
     }
 
     [Fact]

@@ -13,13 +13,14 @@ public sealed class EvidenceAggregator(TimeSpan bucket)
 
     /// <summary>
     /// The sums of a batch, ordered by function, start and version. An invocation belongs to the bucket in which it ended, so a
-    /// bucket is complete shortly after its time is over. Cancelled calls are evidence of nothing and left out.
+    /// bucket is complete shortly after its time is over. Cancelled calls are counted apart: neither their time nor their end is
+    /// the function's own.
     /// </summary>
     public IReadOnlyList<EvidenceBucket> Aggregate(IEnumerable<Invocation> invocations)
     {
         ArgumentNullException.ThrowIfNull(invocations);
         var sums = new Dictionary<(string Function, long Start, int Version), EvidenceSum>();
-        foreach (var invocation in invocations.Where(i => i.Outcome != Outcomes.Cancelled))
+        foreach (var invocation in invocations)
         {
             var key = (invocation.Function, StartTicks(invocation), invocation.Version);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);

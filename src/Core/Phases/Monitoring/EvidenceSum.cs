@@ -9,6 +9,7 @@ internal sealed class EvidenceSum
     private readonly Dictionary<int, long> buckets = [];
     private long invocations;
     private long errors;
+    private long cancelled;
     private double latencySum;
     private double latencySquares;
     private long observed;
@@ -17,6 +18,11 @@ internal sealed class EvidenceSum
 
     public void Add(Invocation invocation)
     {
+        if (invocation.Outcome == Outcomes.Cancelled)
+        {
+            cancelled++;
+            return;
+        }
         invocations++;
         if (invocation.Outcome == Outcomes.Ok) AddLatency(invocation.DurationMs);
         else errors++;
@@ -30,6 +36,7 @@ internal sealed class EvidenceSum
     {
         invocations += evidence.Invocations;
         errors += evidence.Errors;
+        cancelled += evidence.Cancelled;
         latencySum += evidence.LatencySum;
         latencySquares += evidence.LatencySquares;
         observed += evidence.Observed;
@@ -43,6 +50,7 @@ internal sealed class EvidenceSum
     {
         Invocations = invocations,
         Errors = errors,
+        Cancelled = cancelled,
         LatencySum = latencySum,
         LatencySquares = latencySquares,
         LatencyBuckets = buckets,

@@ -76,7 +76,7 @@ public sealed class MonitorActivity(
         var since = canary?.Started ?? now - options.PromotedHorizon;
         var windows = await evidence.ReadAsync(platform.Name, function.Function, since, cancellationToken);
         var decision = RolloutPolicy.Decide(new RolloutSituation(version, canary, windows, platform.Frozen), options, now);
-        if (RolloutChange.Of(function, version, decision) is { } change)
+        if (RolloutChange.Of(function, version, decision, windows) is { } change)
             await state.ApplyAsync(platform.Name, function.Function, change, cancellationToken);
         if (decision.Realised is { } realised && realised != version.Realised)
             await state.SetRealisedAsync(platform.Name, function.Function, number, realised, cancellationToken);

@@ -6,15 +6,20 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <summary>The change of the live pointer that carries out a decision.</summary>
 internal static class RolloutChange
 {
+    /// <param name="windows">What the decision rests on; a promotion keeps what they show of the base.</param>
     /// <returns>Null where nothing changes.</returns>
-    public static PointerChange? Of(FunctionRecord function, VersionRecord version, RolloutDecision decision)
+    public static PointerChange? Of(
+        FunctionRecord function, VersionRecord version, RolloutDecision decision, IReadOnlyList<EvidenceWindow> windows)
     {
         var isLive = function.Live == version.Version;
         return decision.Action switch
         {
             RolloutAction.Step => Make("canary.stepped", function.Live, decision.Next, []),
             RolloutAction.Promote => Make("version.promoted", version.Version, null,
-                [.. Replaced(function.Live), (version.Version, VersionState.Live)]),
+                [.. Replaced(function.Live), (version.Version, VersionState.Live)]) with
+            {
+                Control = VersionEvidence.Sum(windows.Select(w => w.Of(version.BaseVersion))),
+            },
             RolloutAction.RollBack when isLive => Make("version.rolled-back", version.BaseVersion, null, TakenBack(function, version)),
             RolloutAction.RollBack => Make("version.rolled-back", function.Live, null, [(version.Version, VersionState.RolledBack)]),
             RolloutAction.Withdraw => Make("version.withdrawn", function.Live, null, [(version.Version, VersionState.Withdrawn)]),

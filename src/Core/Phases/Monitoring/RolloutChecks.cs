@@ -15,6 +15,22 @@ internal static class RolloutChecks
             Numbers = Numbers(evidence, ("eValue", evidence.EValue)),
         };
 
+    /// <summary>Anytime-valid: its callers give it up more often than the base beside it, as they do when it hangs.</summary>
+    public static Reason? Cancellations(RolloutEvidence evidence, RolloutOptions options)
+    {
+        if (evidence.CancelEValue < options.EValueLimit) return null;
+        var (version, before) = evidence.Whole;
+        return new Reason("cancellations.above-base", FormattableString.Invariant(
+            $"Its callers give it up more often than its base: the e-value reached {evidence.CancelEValue:0.#}, and {options.EValueLimit:0.#} is the limit ({version.Cancelled} of {version.Ended} cancelled against {before.Cancelled} of {before.Ended})."))
+        {
+            Numbers = new Dictionary<string, double>
+            {
+                ["cancelled"] = version.Cancelled, ["invocations"] = version.Ended,
+                ["baseCancelled"] = before.Cancelled, ["baseInvocations"] = before.Ended, ["eValue"] = evidence.CancelEValue,
+            },
+        };
+    }
+
     /// <summary>The hard limit, unless the base fails as often.</summary>
     public static Reason? HardLimit(RolloutEvidence evidence, RolloutOptions options)
     {

@@ -1,4 +1,4 @@
-using Optimizer.Core.Model;
+using Optimizer.Core.State;
 using Optimizer.Core.Statistics;
 
 namespace Optimizer.Core.Phases.Monitoring;
@@ -9,39 +9,49 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <param name="EValue">Highest until now against "fails no more often than its base".</param>
 internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Control, double EValue)
 {
-    /// <summary>The shortest run of latest windows that holds enough invocations for the hard limit, and its control.</summary>
+    /// <summary>The shortest run of latest windows that holds enough invocations for the hard limit.</summary>
     public required VersionEvidence Recent { get; init; }
 
+    /// <summary>The base over the same windows; promoted: during the trial. Live invocations only, never rounds of a sandbox or a simulation.</summary>
     public required VersionEvidence RecentControl { get; init; }
+
+    /// <summary>Highest until now against "is given up by its callers no more often than its base".</summary>
+    public double CancelEValue { get; init; } = 1;
+
+    /// <summary>Version and base over all windows.</summary>
+    public (VersionEvidence Version, VersionEvidence Base) Whole { get; init; } = (VersionEvidence.None, VersionEvidence.None);
 
     public static RolloutEvidence Of(RolloutSituation situation, RolloutOptions options)
     {
         var (version, windows) = (situation.Version, situation.Windows);
         var control = version.BaseVersion;
-        var stepFrom = situation.Canary is { } canary
-            ? FirstAtOrAfter(windows, canary.StepStarted)
-            : windows.Select((w, i) => w.Of(control).Invocations > 0 ? i + 1 : 0).DefaultIfEmpty(0).Max();
+        var stepStarted = situation.Canary?.StepStarted ?? version.LiveSince ?? DateTimeOffset.MinValue;
+        var stepFrom = windows.Count(w => w.Start < stepStarted);
         var recentFrom = RecentFrom(windows, version.Version, situation.Canary is null ? stepFrom : 0, options.HardMinInvocations);
         var step = Sum(windows.Skip(stepFrom), version.Version);
         var isTrial = situation.Canary is not null;
         var before = isTrial ? Sum(windows.Skip(stepFrom), control) : Sum(windows.Take(stepFrom), control);
-        return new RolloutEvidence(step, before, Highest(windows, control, version.Version))
+        return new RolloutEvidence(step, before, Highest(windows, version, e => (e.Invocations, e.Errors)))
         {
+            CancelEValue = Highest(windows, version, e => (e.Ended, e.Cancelled)),
+            Whole = (Sum(windows, version.Version), Sum(windows, control)),
             Recent = Sum(windows.Skip(recentFrom), version.Version),
-            RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : before + Assessed(version.Assessment),
+            RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : version.Promotion?.Control ?? before,
         };
     }
 
     /// <summary>The e-process over the windows in which both ran side by side.</summary>
-    private static double Highest(IReadOnlyList<EvidenceWindow> windows, int control, int version)
+    private static double Highest(
+        IReadOnlyList<EvidenceWindow> windows, VersionRecord version, Func<VersionEvidence, (long Calls, long Bad)> count)
     {
         var test = new SafeTwoProportionTest();
-        foreach (var (before, trial) in windows.Select(w => (w.Of(control), w.Of(version))))
-            test.Observe(before.Invocations, before.Errors, trial.Invocations, trial.Errors);
+        foreach (var window in windows)
+        {
+            var (before, trial) = (count(window.Of(version.BaseVersion)), count(window.Of(version.Version)));
+            test.Observe(before.Calls, before.Bad, trial.Calls, trial.Bad);
+        }
         return test.Highest;
     }
-
-    private static int FirstAtOrAfter(IReadOnlyList<EvidenceWindow> windows, DateTimeOffset time) => windows.Count(w => w.Start < time);
 
     private static int RecentFrom(IReadOnlyList<EvidenceWindow> windows, int version, int from, long invocations)
     {
@@ -53,11 +63,4 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
 
     private static VersionEvidence Sum(IEnumerable<EvidenceWindow> windows, int version) =>
         VersionEvidence.Sum(windows.Select(w => w.Of(version)));
-
-    /// <summary>What validation saw of the base; counts beside live evidence, which thins out as the horizon moves on.</summary>
-    private static VersionEvidence Assessed(Assessment assessment) => new()
-    {
-        Invocations = assessment.Baseline.Count,
-        Errors = (long)Math.Round(assessment.Baseline.ErrorRate * assessment.Baseline.Count),
-    };
 }

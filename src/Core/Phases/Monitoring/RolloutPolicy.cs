@@ -36,6 +36,7 @@ public static class RolloutPolicy
         .. new[]
         {
             RolloutChecks.Errors(evidence, options),
+            RolloutChecks.Cancellations(evidence, options),
             RolloutChecks.HardLimit(evidence, options),
             RolloutChecks.Ineffective(effectiveness, options),
             situation.Canary is null ? null : RolloutChecks.Slower(evidence, situation.Version.Assessment, options, alpha),

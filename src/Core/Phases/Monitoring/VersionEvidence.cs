@@ -11,9 +11,18 @@ public sealed record VersionEvidence
 {
     public static VersionEvidence None { get; } = new();
 
+    /// <summary>Invocations that ended by themselves.</summary>
     public long Invocations { get; init; }
 
     public long Errors { get; init; }
+
+    /// <summary>Invocations that their callers gave up; not among <see cref="Invocations"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Cancelled { get; init; }
+
+    /// <summary>Invocations that ended in any way.</summary>
+    [JsonIgnore]
+    public long Ended => Invocations + Cancelled;
 
     /// <summary>Invocations that gave a response.</summary>
     [JsonIgnore]

@@ -10,7 +10,7 @@ internal static class ARollout
 {
     public static DateTimeOffset Start => AnInvocation.Epoch;
 
-    public static VersionRecord Version(Metric objective = Metric.MeanLatency, double predicted = 0.5, int version = 1, int baseVersion = 0, double baselineErrors = 0.01) => new()
+    public static VersionRecord Version(Metric objective = Metric.MeanLatency, double predicted = 0.5, int version = 1, int baseVersion = 0) => new()
     {
         Function = "price-quote",
         Version = version,
@@ -24,8 +24,8 @@ internal static class ARollout
         Created = Start,
         Assessment = new Assessment(objective, new Estimate(predicted, predicted, predicted, 1_000), 0.95, 2, 2, [], [])
         {
-            Baseline = new OutcomeSummary(1_000, 20, 20, 40, baselineErrors, 1),
-            Optimized = new OutcomeSummary(1_000, 20 * (1 - predicted), 10, 20, baselineErrors, 1),
+            Baseline = new OutcomeSummary(1_000, 20, 20, 40, 0.01, 1),
+            Optimized = new OutcomeSummary(1_000, 20 * (1 - predicted), 10, 20, 0.01, 1),
         },
     };
 
@@ -34,7 +34,16 @@ internal static class ARollout
 
     public static RolloutSituation Trial(CanaryRecord canary, params EvidenceWindow[] windows) => new(Version(), canary, windows, Frozen: false);
 
-    public static RolloutSituation Promoted(params EvidenceWindow[] windows) => new(Version(), null, windows, Frozen: false);
+    /// <summary>Promoted a minute after the start, when its base had shown what the windows until then hold.</summary>
+    public static RolloutSituation Promoted(params EvidenceWindow[] windows) =>
+        Promoted(VersionEvidence.Sum(windows.Where(w => w.Start < Start.AddMinutes(1)).Select(w => w.Of(0))), windows);
+
+    public static RolloutSituation Promoted(VersionEvidence control, params EvidenceWindow[] windows)
+    {
+        var at = Start.AddMinutes(1);
+        var version = Version() with { State = VersionState.Live, LiveSince = at, Promotion = new VersionPromotion(at, control) };
+        return new RolloutSituation(version, null, windows, Frozen: false);
+    }
 
     public static EvidenceWindow Window(double minute, VersionEvidence before, VersionEvidence? trial = null)
     {

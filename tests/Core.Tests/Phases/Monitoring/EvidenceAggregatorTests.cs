@@ -15,12 +15,20 @@ public sealed class EvidenceAggregatorTests
         var buckets = aggregator.Aggregate(
         [
             AnInvocation.At(10, 20), AnInvocation.At(59.99, 20), AnInvocation.At(5, 30, error: "Fault"), AnInvocation.At(5, 40, version: 1),
-            AnInvocation.At(6, 50, function: "a") with { Outcome = Outcomes.Cancelled },
         ]);
         Assert.Equal(
             [("price-quote", 0, 0d, 2L, 1L), ("price-quote", 1, 0, 1, 0), ("price-quote", 0, 60, 1, 0)],
             buckets.Select(b => (b.Function, b.Version, (b.Start - AnInvocation.Epoch).TotalSeconds, b.Evidence.Invocations, b.Evidence.Errors)));
         Assert.Equal((20d, 400d), (buckets[0].Evidence.LatencySum, buckets[0].Evidence.LatencySquares));
+    }
+
+    [Fact]
+    public void Cancelled_calls_are_counted_apart_also_where_no_other_call_was()
+    {
+        var cancelled = AnInvocation.At(6, 30_000, version: 1) with { Outcome = Outcomes.Cancelled };
+        var evidence = aggregator.Aggregate([cancelled, cancelled with { Version = 2 }, AnInvocation.At(7, 20, version: 2)]).Select(b => b.Evidence).ToList();
+        Assert.Contains(evidence, e => (e.Invocations, e.Cancelled, e.LatencySum) == (0, 1, 0));
+        Assert.Contains(evidence, e => (e.Invocations, e.Cancelled, e.LatencySum, e.Errors) == (1, 1, 20, 0));
     }
 
     [Fact]

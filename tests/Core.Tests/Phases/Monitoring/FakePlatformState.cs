@@ -44,6 +44,8 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
 
     public Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task UpdateSourceAsync(string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<FunctionRecord?> GetFunctionAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -52,7 +54,9 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
 
     public Task<VersionRecord> AddVersionAsync(string platform, NewVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<(string Id, BackupRecord Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -35,6 +35,16 @@ public sealed class MonitorActivityTests
     }
 
     [Fact]
+    public async Task A_promotion_takes_along_what_the_base_showed_during_the_whole_trial()
+    {
+        var state = WithCanary(Canary(3, minutes: 2));
+        evidence.Windows["price-quote"] = [Window(1, Evidence(500, 30), Evidence(50, 3, 10)), Window(2, Evidence(200, 12), Evidence(200, 12, 10))];
+        await LookAsync(state);
+        var change = Assert.Single(state.Changes);
+        Assert.Equal(("version.promoted", 700L, 42L), (change.Event, change.Control!.Invocations, change.Control.Errors));
+    }
+
+    [Fact]
     public async Task Rolls_a_failing_canary_back_even_when_the_platform_is_frozen()
     {
         var state = WithCanary(Canary(2), frozen: true);

@@ -60,6 +60,20 @@ public sealed class RolloutPolicyTests
     }
 
     [Fact]
+    public void A_canary_that_hangs_until_its_callers_give_it_up_is_rolled_back()
+    {
+        var hanging = new VersionEvidence { Cancelled = 12 };
+        var decision = Decide(Trial(Canary(), Window(0, Evidence(900) with { Cancelled = 9 }, hanging)));
+        Assert.Equal((RolloutAction.RollBack, "cancellations.above-base"), (decision.Action, decision.Reasons[0].Id));
+        Assert.Contains("12 of 12 cancelled against 9 of 909", decision.Reasons[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_canary_that_is_given_up_as_often_as_its_base_goes_on() => Assert.Equal(
+        RolloutAction.Step,
+        Decide(Trial(Canary(), Window(0, Evidence(800) with { Cancelled = 100 }, Evidence(40, meanMs: 10) with { Cancelled = 5 }))).Action);
+
+    [Fact]
     public void An_outage_that_hits_both_sides_alike_is_not_the_canarys_fault()
     {
         var decision = Decide(Trial(Canary(2), Window(0, Evidence(800, 400), Evidence(200, 100, 10))));
@@ -107,17 +121,33 @@ public sealed class RolloutPolicyTests
     }
 
     [Fact]
+    public void A_promoted_version_that_begins_to_fail_is_rolled_back_though_one_instance_stays_on_the_original()
+    {
+        var healthy = Window(0, Evidence(500, 5), Evidence(500, 5, 10));
+        var decision = Decide(Promoted(healthy, Window(1, Evidence(1), Evidence(1_000, 10, 10)), Window(2, Evidence(1), Evidence(120, 12, 10))));
+        Assert.Contains(decision.Reasons, r => r.Id == "errors.hard-limit");
+    }
+
+    [Fact]
     public void A_promoted_version_of_a_function_that_always_failed_is_not_rolled_back_for_it()
     {
-        var situation = Promoted(Window(9, Evidence(0), Evidence(500, 60, 10))) with { Version = Version(baselineErrors: 0.12) };
+        var situation = Promoted(Evidence(1_000, 120), Window(9, Evidence(0), Evidence(500, 60, 10)));
         Assert.Equal(RolloutAction.Hold, Decide(situation).Action);
     }
 
     [Fact]
-    public void A_promoted_version_is_held_against_what_validation_saw_when_the_base_is_out_of_sight()
+    public void A_promoted_version_is_held_against_what_its_base_showed_in_the_trial_when_the_base_is_out_of_sight()
     {
-        var decision = Decide(Promoted(Window(9, Evidence(0), Evidence(120, 12, 10))));
+        var decision = Decide(Promoted(Evidence(1_000, 10), Window(9, Evidence(0), Evidence(120, 12, 10))));
         Assert.Equal((RolloutAction.RollBack, "errors.hard-limit"), (decision.Action, decision.Reasons[0].Id));
+    }
+
+    [Fact]
+    public void A_healthy_version_whose_base_failed_as_often_stays_though_the_sandbox_saw_no_failure()
+    {
+        var situation = Promoted(Evidence(2_000, 120), Window(1_500, Evidence(0), Evidence(500, 30, 10)));
+        var assessment = situation.Version.Assessment with { Baseline = new OutcomeSummary(1_000_000, 20, 20, 40, 0, 1) };
+        Assert.Equal("version.holds", Decide(situation with { Version = situation.Version with { Assessment = assessment } }).Reasons[0].Id);
     }
 
     [Fact]

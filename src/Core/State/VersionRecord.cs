@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
 
 namespace Optimizer.Core.State;
@@ -35,6 +36,10 @@ public sealed record VersionRecord
 
     /// <summary>Relative reduction of the objective that live traffic showed, with its interval; null before there is evidence.</summary>
     public Estimate? Realised { get; init; }
+
+    /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 

@@ -22,4 +22,7 @@ internal static partial class Logs
 
     [LoggerMessage(5005, LogLevel.Warning, "Review {Review} is decided, but its orchestration {Instance} could not be told; it ends at its deadline.")]
     public static partial void DecisionNotTold(ILogger log, string review, string instance, Exception fault);
+
+    [LoggerMessage(5006, LogLevel.Warning, "{Platform}: a cycle was started out of turn. {Anomaly}")]
+    public static partial void AnomalyStartedCycle(ILogger log, string platform, string anomaly);
 }

@@ -88,27 +88,33 @@ public sealed class AzureBlobStore : IBlobStore
         var client = Client(container, name);
         if (content.Length > MaxBytes)
             throw new ArgumentException($"The blob {container}/{name} is {content.Length:N0} bytes, more than {MaxBytes:N0}.", nameof(content));
-        var mark = ids.NewId();
         var upload = new BlobUploadOptions
         {
-            Conditions = conditions, TransferOptions = Transfer, Metadata = new Dictionary<string, string> { [Mark] = mark },
+            Conditions = conditions, TransferOptions = Transfer, Metadata = new Dictionary<string, string> { [Mark] = ids.NewId() },
         };
-        while (true)
+        try
         {
-            using var watch = AzureRepeats.Watch(out var repeats);
-            try
-            {
-                var written = await client.UploadAsync(BinaryData.FromBytes(content), upload, cancellationToken).ConfigureAwait(false);
-                return written.Value.ETag.ToString();
-            }
-            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
-            {
-                await blobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-            catch (RequestFailedException e) when (IsRefusal(e))
-            {
-                return repeats.Any ? await ETagOfOwnAsync(client, mark, cancellationToken).ConfigureAwait(false) : null;
-            }
+            return await UploadAsync(client, content, upload, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await blobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return await UploadAsync(client, content, upload, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<string?> UploadAsync(
+        BlobClient client, ReadOnlyMemory<byte> content, BlobUploadOptions upload, CancellationToken cancellationToken)
+    {
+        using var watch = AzureRepeats.Watch(out var repeats);
+        try
+        {
+            var written = await client.UploadAsync(BinaryData.FromBytes(content), upload, cancellationToken).ConfigureAwait(false);
+            return written.Value.ETag.ToString();
+        }
+        catch (RequestFailedException e) when (IsRefusal(e))
+        {
+            return repeats.Any ? await ETagOfOwnAsync(client, upload.Metadata[Mark], cancellationToken).ConfigureAwait(false) : null;
         }
     }
 

@@ -50,23 +50,27 @@ internal sealed class AzureStateSubmission(
         RequestFailedException fault, IReadOnlyList<string> cleared, CancellationToken cancellationToken)
     {
         var action = (fault as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0;
-        if (IsRefusal(fault))
-        {
-            if (uncertain && await WasDoneAsync(cancellationToken).ConfigureAwait(false)) return await OwnETagsAsync(cancellationToken).ConfigureAwait(false);
-            // Somebody took the old receipts away: they are gone, which is all that was wanted.
-            if (batch.IsOldReceipt(action)) return null;
-            receipts.Add(partition, cleared);
-            var write = batch.WriteAt(action);
-            if (fault.Status != 404 || write is not { Json: null, Condition: WriteCondition.Any }) throw new StateConflictException(partition, write.Row);
-            batch.Skip(action);
-            return null;
-        }
+        var refused = IsRefusal(fault);
+        if (refused && uncertain && await WasDoneAsync(cancellationToken).ConfigureAwait(false))
+            return await OwnETagsAsync(cancellationToken).ConfigureAwait(false);
+        // Where somebody else took the old receipts away, they are gone, which is all that was wanted.
+        if (refused && batch.IsOldReceipt(action)) return null;
         receipts.Add(partition, cleared);
-        if (fault.ErrorCode == TableErrorCode.TableNotFound)
+        if (refused)
+            SkipOrThrow(fault, action);
+        else if (fault.ErrorCode == TableErrorCode.TableNotFound)
             await table.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
         else
             await PauseAsync(fault, cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>A row that is to be deleted whatever it is may be absent; any other refusal is a conflict.</summary>
+    private void SkipOrThrow(RequestFailedException fault, int action)
+    {
+        var write = batch.WriteAt(action);
+        if (fault.Status != 404 || write is not { Json: null, Condition: WriteCondition.Any }) throw new StateConflictException(partition, write.Row);
+        batch.Skip(action);
     }
 
     /// <summary>Whether a condition of the batch did not hold.</summary>

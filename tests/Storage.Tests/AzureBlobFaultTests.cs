@@ -34,6 +34,7 @@ public sealed class AzureBlobFaultTests(Azurite azurite)
         await using var storage = new FaultyStorage(azurite, _ => FaultPlan.FirstWrite(fault));
         var first = await storage.Healthy.Blobs.PutIfAbsentAsync("things", "a", Bytes("1"), None);
         var second = await storage.Faulty.Blobs.ReplaceAsync("things", "a", Bytes("2"), first, None);
+        Assert.NotNull(second);
         Assert.NotNull(await storage.Healthy.Blobs.ReplaceAsync("things", "a", Bytes("3"), second, None));
         Assert.Equal(1, storage.Count(fault));
     }

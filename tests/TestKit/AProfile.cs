@@ -38,6 +38,15 @@ public static class AProfile
         Dependencies = [new DependencyProfile("GET rates.example/v1/{id}", 200, 1, new LatencySummary(200, 20, 18, 40, 50, 60), 0, connected, 8)],
     };
 
+    /// <summary>Several calls at once that spend a share of their time waiting for dependencies.</summary>
+    public static FunctionProfile Waiting(double share = 0.9) => Connecting(connected: 0, setUp: 0) with { DependencyShare = share, MaxInFlight = 24 };
+
+    /// <summary>Busy computing, with so many bytes allocated per invocation.</summary>
+    public static FunctionProfile Computing(double bytes = 200_000) => Quiet with { AllocatedBytes = bytes };
+
+    /// <summary>With so many first calls of a process.</summary>
+    public static FunctionProfile Starting(long coldStarts = 40) => Quiet with { ColdStarts = coldStarts };
+
     /// <summary>Everything at once.</summary>
     public static FunctionProfile Troubled { get; } = Connecting() with
     {

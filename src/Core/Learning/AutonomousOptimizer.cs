@@ -104,6 +104,7 @@ public sealed class AutonomousOptimizer
         Moments = [observation.FastMean, observation.SlowMean, observation.RecentEnergy, observation.LongEnergy,
             conceptualization.Engagement, conceptualization.Stability, conceptualization.Drift],
         Experiences = experimentation.Experiences.ToArray(),
+        KnownIds = experimentation.KnownIds,
         Models = [.. experimentation.Models.All.Select(m => new ModelSnapshot(m.Key.Type, m.Key.Context, m.Value))],
         History = history.ToArray(),
     };
@@ -122,7 +123,7 @@ public sealed class AutonomousOptimizer
         learner.Restore(snapshot.Moments);
         learner.conceptualization.Traits = snapshot.State.Traits;
         foreach (var model in snapshot.Models) learner.Models.Restore((model.Type, model.Context), model.Posterior);
-        foreach (var outcome in snapshot.Experiences) learner.experimentation.Restore(outcome);
+        learner.experimentation.Restore(snapshot.Experiences, snapshot.KnownIds);
         foreach (var state in snapshot.History) learner.history.Add(state);
         return learner;
     }

@@ -33,6 +33,9 @@ public sealed record OptimizerSnapshot
 
     public required IReadOnlyList<Experience> Experiences { get; init; }
 
+    /// <summary>Ids of outcomes that were learned, more than are remembered in full.</summary>
+    public required IReadOnlyList<string> KnownIds { get; init; }
+
     public required IReadOnlyList<ModelSnapshot> Models { get; init; }
 
     public required IReadOnlyList<OptimizationState> History { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Optimizer.Core.Model;
 
 /// <summary>What an optimization is to lower. Every metric is better when smaller.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Metric>))]
 public enum Metric
 {
     /// <summary>Mean duration in milliseconds.</summary>
@@ -14,4 +17,7 @@ public enum Metric
 
     /// <summary>Dependency calls ÷ invocations.</summary>
     DependencyCalls,
+
+    /// <summary>Milliseconds that a process's first call takes, the making of the function included. Measured in the sandbox only.</summary>
+    ColdStart,
 }

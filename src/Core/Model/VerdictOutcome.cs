@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Optimizer.Core.Model;
 
 /// <summary>The three answers of every examination.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VerdictOutcome>))]
 public enum VerdictOutcome
 {
     Pass,

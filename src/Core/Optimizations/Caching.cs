@@ -70,7 +70,7 @@ public sealed class Caching : PolicyOptimization
         var missing = source.MissingTerms(Needs);
         // Without a declared staleness, responses that were seen to change speak against asking for one.
         if (missing.HasFlag(ContractTerms.MaxStaleness) && profile.ResponseChangeRate > 0) return null;
-        return new Opportunity(source.Id, Id, new Plan(timeToLive, Entries(profile)), repeats, [Evidence(profile, repeats, timeToLive)])
+        return new Opportunity(source.Id, Id, new Plan(timeToLive, TableSize.For(profile, Settings.MaxEntries)), repeats, [Evidence(profile, repeats, timeToLive)])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };
@@ -93,14 +93,6 @@ public sealed class Caching : PolicyOptimization
         var own = (Plan)plan;
         return new CachingPolicy<TRequest, TResponse>(
             new CachingOptions { TimeToLive = own.TimeToLive, MaxEntries = own.MaxEntries }, services);
-    }
-
-    /// <summary>The distinct requests of the window and half as many again, rounded up to one leading digit.</summary>
-    private int Entries(FunctionProfile profile)
-    {
-        var wanted = Math.Max(100, profile.Hashed * (1 - profile.RepeatRate) * 1.5);
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(wanted)));
-        return (int)Math.Min(Settings.MaxEntries, Math.Ceiling(wanted / unit) * unit);
     }
 
     private static Reason Evidence(FunctionProfile profile, double repeats, TimeSpan timeToLive) => new(

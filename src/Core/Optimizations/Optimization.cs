@@ -21,8 +21,18 @@ public abstract class Optimization
     /// <summary>The contract terms without which the change would alter what callers may rely on.</summary>
     public abstract ContractTerms Needs { get; }
 
+    /// <summary>The terms of <see cref="Needs"/> that a function neither declares nor, where a type can tell, provably keeps.</summary>
+    public virtual ContractTerms MissingTerms(FunctionSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.MissingTerms(Needs);
+    }
+
     /// <summary>What the type is to lower; predicted, realised and effectiveness are all in this metric.</summary>
     public abstract Metric Objective { get; }
+
+    /// <summary>Whether the gain shows only when calls compete: it is then measured with as many under way as the traffic had.</summary>
+    public virtual bool MattersUnderLoad => false;
 
     /// <summary>The nested plan type, for persistence.</summary>
     public abstract Type PlanType { get; }

@@ -25,6 +25,12 @@ public abstract class PolicyOptimization : Optimization
     /// <summary>Whether the step matches requests by their JSON and gives one response to several callers.</summary>
     public virtual bool SharesResponses => false;
 
+    /// <summary>Whether the step is there to change the load of the function, so that durations are simulated by it.</summary>
+    public virtual bool ChangesLoad => false;
+
+    /// <summary>By how much the contract lets the 95th percentile of the time to an answer rise, beyond the usual tolerance.</summary>
+    public virtual TimeSpan AcceptedDelay(OptimizationPlan plan) => TimeSpan.Zero;
+
     /// <summary>What the decorator does, as its doc comment's sentence.</summary>
     public abstract string Summary(OptimizationPlan plan, string functionClass);
 

@@ -87,7 +87,7 @@ public sealed class RetryLogic : PolicyOptimization
         return $$"""
             AddRetry(new RetryOptions
             {
-                ShouldRetry = static fault => fault is {{string.Join(" or ", own.Faults.Select(Simple))}},
+                ShouldRetry = static fault => fault is {{TransientFaults.Pattern(own.Faults)}},
                 MaxAttempts = {{own.MaxAttempts}},
                 BaseDelay = {{Literals.Time(own.BaseDelay)}},
                 MaxDelay = {{Literals.Time(own.MaxDelay)}},
@@ -97,7 +97,7 @@ public sealed class RetryLogic : PolicyOptimization
     }
 
     public override IReadOnlyList<string> Namespaces(OptimizationPlan plan) =>
-        [.. ((Plan)plan).Faults.Where(f => f.Contains('.')).Select(f => f[..f.LastIndexOf('.')]).Distinct()];
+        TransientFaults.Namespaces(((Plan)plan).Faults);
 
     public override string Summary(OptimizationPlan plan, string functionClass) =>
         $"Calls <see cref=\"{functionClass}\"/> up to {((Plan)plan).MaxAttempts} times when it fails for a transient reason.";
@@ -114,8 +114,6 @@ public sealed class RetryLogic : PolicyOptimization
             },
             services);
     }
-
-    private static string Simple(string fullName) => fullName[(fullName.LastIndexOf('.') + 1)..].Replace('+', '.');
 
     private static Reason Evidence(FunctionProfile profile, IReadOnlyList<string> faults, long failures) => new(
         "retry-logic.transient-faults", FormattableString.Invariant(

@@ -35,6 +35,18 @@ internal static class TransientFaults
         ];
     }
 
+    /// <summary>Full names of the profile's faults that come from outside of the function and that source can name, in ordinal order.</summary>
+    public static IReadOnlyList<string> FromOutside(FunctionProfile profile, CSharpCompilation compilation) =>
+        [.. profile.Errors.Keys.Where(name => IsRetryable(name, compilation)).Order(StringComparer.Ordinal)];
+
+    /// <summary>As a pattern writes them: <c>HttpRequestException or TimeoutException</c>.</summary>
+    public static string Pattern(IReadOnlyList<string> faults) =>
+        string.Join(" or ", faults.Select(f => f[(f.LastIndexOf('.') + 1)..].Replace('+', '.')));
+
+    /// <summary>The namespaces that <see cref="Pattern"/> needs.</summary>
+    public static IReadOnlyList<string> Namespaces(IReadOnlyList<string> faults) =>
+        [.. faults.Where(f => f.Contains('.')).Select(f => f[..f.LastIndexOf('.')]).Distinct()];
+
     /// <summary>Identical requests succeed soon after, at least half as often as requests are repeated at all.</summary>
     private static bool Passes(string name, FunctionProfile profile, double repeats) => repeats < ObservableRepeatRate
         ? Known.Contains(name)

@@ -7,7 +7,7 @@ public sealed record CaseResult
 {
     public required int Case { get; init; }
 
-    /// <summary><c>baseline</c>, <c>baseline-again</c> or <c>candidate</c>.</summary>
+    /// <summary><c>probe</c>, <c>baseline</c>, <c>baseline-again</c> or <c>candidate</c>.</summary>
     public required string Side { get; init; }
 
     /// <summary>The response; null when it threw.</summary>
@@ -36,4 +36,7 @@ public sealed record CaseResult
 
     /// <summary>Bytes allocated by this execution, where it ran on one thread; else 0.</summary>
     public long AllocatedBytes { get; init; }
+
+    /// <summary>Branches gone through, by number; of the <c>probe</c> side only.</summary>
+    public IReadOnlyList<int> Branches { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Proof.Coverage;
 
 namespace Optimizer.Core.Proof;
 
@@ -9,18 +10,45 @@ public static class EquivalenceExaminer
 
     /// <param name="report">Of a differential job.</param>
     /// <param name="cases">The job's cases.</param>
-    /// <param name="minCases">Fewer proving cases than this are inconclusive.</param>
-    public static EquivalenceResult Examine(SandboxReport report, IReadOnlyList<SandboxCase> cases, int minCases)
+    /// <param name="minCases">Fewer proving recorded cases than this are inconclusive.</param>
+    public static EquivalenceResult Examine(SandboxReport report, IReadOnlyList<SandboxCase> cases, int minCases) =>
+        Examine(report, cases, new CaseDemand(minCases, 1, FailuresToo: true), branches: 0);
+
+    /// <param name="report">Of a differential job.</param>
+    /// <param name="cases">The job's cases.</param>
+    /// <param name="demand">What is asked of the cases.</param>
+    /// <param name="branches">Branches of the baseline, where they were counted.</param>
+    internal static EquivalenceResult Examine(SandboxReport report, IReadOnlyList<SandboxCase> cases, CaseDemand demand, int branches)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(cases);
         var triples = Triples(report, cases);
-        var served = triples.Where(t => t.Baseline.UnservedCalls + t.Again.UnservedCalls == 0).ToList();
-        var masked = MaskedFields(served);
-        var mismatches = served.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
-        var bound = served.Count == 0 ? 1 : Math.Min(1, 3.0 / served.Count);
-        var verdict = Decide(report, served.Count, triples.Count - served.Count, mismatches, masked, minCases);
-        return new EquivalenceResult(verdict, served.Count, triples.Count - served.Count, bound, mismatches, masked);
+        var proving = triples.Where(t => Proves(t, demand)).ToList();
+        var recorded = proving.Count(t => !IsMadeUp(t.Case));
+        var n = recorded > 0 ? recorded : proving.Count;
+        var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
+        var masked = MaskedFields(proving);
+        var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
+        var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count);
+        if (Stopped(report, cases) is { } stopped) mismatches.Add(stopped);
+        return new EquivalenceResult(verdict, n, tally.Unserved, tally.Bound, mismatches, masked)
+        {
+            Generated = tally.Generated,
+            Branches = new BranchCoverage(Covered(report, proving), branches),
+        };
+    }
+
+    private static bool IsMadeUp(SandboxCase one) => one.Generated || one.Variant != CaseVariant.None;
+
+    private static bool IsServed(CaseTriple triple) => triple.Baseline.UnservedCalls + triple.Again.UnservedCalls == 0;
+
+    private static bool Proves(CaseTriple triple, CaseDemand demand) =>
+        IsServed(triple) && (demand.FailuresToo || !triple.Case.Generated || triple.Baseline.Exception is null);
+
+    private static int Covered(SandboxReport report, List<CaseTriple> proving)
+    {
+        var ids = proving.Select(t => t.Case.Id).ToHashSet();
+        return report.Results.Where(r => ids.Contains(r.Case)).SelectMany(r => r.Branches).Distinct().Count();
     }
 
     private static List<CaseTriple> Triples(SandboxReport report, IReadOnlyList<SandboxCase> cases)
@@ -41,23 +69,35 @@ public static class EquivalenceExaminer
         [.. triples.SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
 
     private static Verdict Decide(
-        SandboxReport report, int proving, int unserved, List<Mismatch> mismatches, List<string> masked, int minCases)
+        SandboxReport report, CaseTally tally, List<Mismatch> mismatches, List<string> masked, int lacking)
     {
-        if (mismatches.Count > 0) return Verdict.Fail(Examination, Different(mismatches, proving));
+        if (mismatches.Count > 0)
+            return Verdict.Fail(Examination, report.Culprit == "candidate" ? [Different(mismatches, tally.All), Ended(report)] : [Different(mismatches, tally.All)]);
         if (report.Outcome != SandboxOutcome.Completed) return NotCompleted(report);
         if (masked.Contains("$"))
             return Verdict.Inconclusive(Examination, new Reason("equivalence.noisy", "Two runs of the original differ in their whole response, so nothing can be compared.")
                 { WouldFlip = "A function whose response depends on its request and its dependencies' answers alone." });
-        if (proving < minCases) return Verdict.Inconclusive(Examination, TooFew(proving, unserved, minCases));
-        return Verdict.Pass(Examination, Same(proving, masked));
+        if (lacking > 0) return Verdict.Inconclusive(Examination, TooFew(tally, lacking));
+        return Verdict.Pass(Examination, Same(tally, masked));
     }
 
     private static Verdict NotCompleted(SandboxReport report)
     {
-        var reason = new Reason($"sandbox.{report.Outcome.ToString().ToLowerInvariant()}", report.Because);
+        var reason = Ended(report);
         return report.Culprit == "candidate"
             ? Verdict.Fail(Examination, reason)
             : Verdict.Inconclusive(Examination, reason with { WouldFlip = "The original must run in the sandbox on its own recordings." });
+    }
+
+    private static Reason Ended(SandboxReport report) => new($"sandbox.{report.Outcome.ToString().ToLowerInvariant()}", report.Because);
+
+    /// <summary>The case in which the candidate did not come to an end of its own.</summary>
+    private static Mismatch? Stopped(SandboxReport report, IReadOnlyList<SandboxCase> cases)
+    {
+        if (report is not { Culprit: "candidate", Outcome: not (SandboxOutcome.Completed or SandboxOutcome.Refused) }) return null;
+        var request = cases.FirstOrDefault(c => c.Id == report.CulpritCase)?.Request.GetRawText() ?? "null";
+        var baseline = report.Results.LastOrDefault(r => r.Case == report.CulpritCase && r.Side == "baseline");
+        return new Mismatch(request, "exception", baseline?.Exception ?? baseline?.Response?.GetRawText() ?? "ended", report.Because);
     }
 
     private static Reason Different(List<Mismatch> mismatches, int proving)
@@ -71,21 +111,22 @@ public static class EquivalenceExaminer
         };
     }
 
-    private static Reason TooFew(int proving, int unserved, int minCases) => new(
+    private static Reason TooFew(CaseTally tally, int lacking) => new(
         "equivalence.too-few",
-        unserved > 0
-            ? $"Only {proving} distinct requests could be compared; {unserved} recordings lack a dependency's response."
-            : $"Only {proving} distinct requests could be compared.")
+        tally.Unserved > 0
+            ? $"Only {tally.N} distinct requests could be compared; {tally.Unserved} recordings lack a dependency's response."
+            : $"Only {tally.N} distinct requests could be compared.")
     {
-        Numbers = new Dictionary<string, double> { ["n"] = proving, ["unserved"] = unserved, ["needed"] = minCases },
-        WouldFlip = $"Needs recordings with dependency responses for {minCases - proving} more distinct requests.",
+        Numbers = new Dictionary<string, double> { ["n"] = tally.N, ["unserved"] = tally.Unserved, ["needed"] = tally.N + lacking },
+        WouldFlip = $"Needs recordings with dependency responses for {lacking} more distinct requests.",
     };
 
-    private static Reason Same(int proving, List<string> masked) => new(
+    private static Reason Same(CaseTally tally, List<string> masked) => new(
         "equivalence.same",
-        FormattableString.Invariant($"0 mismatches in {proving} requests: at most {Math.Min(1, 3.0 / proving):P1} at 95 %.")
+        FormattableString.Invariant($"0 mismatches in {tally.N} requests: at most {tally.Bound:P1} at 95 %.")
+            + (tally.Generated == 0 ? "" : $" Nor in {tally.Generated} made-up edge cases.")
             + (masked.Count == 0 ? "" : $" Not compared, since the original itself varies there: {string.Join(", ", masked)}."))
     {
-        Numbers = new Dictionary<string, double> { ["n"] = proving, ["bound"] = Math.Min(1, 3.0 / proving) },
+        Numbers = new Dictionary<string, double> { ["n"] = tally.N, ["bound"] = tally.Bound, ["generated"] = tally.Generated },
     };
 }

@@ -12,4 +12,7 @@ public sealed record SandboxCase(int Id, JsonElement Request, IReadOnlyList<Depe
 {
     /// <summary>When the request was recorded: what the pinned clock shows while it is executed again. Null: a fixed instant.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>How the case departs from what was recorded, beside its request.</summary>
+    public CaseVariant Variant { get; init; }
 }

@@ -22,6 +22,15 @@ public sealed record SandboxJob
 
     public required IReadOnlyList<SandboxCase> Cases { get; init; }
 
+    /// <summary>A copy of <see cref="Platform"/> that counts branches; each case runs on it first. Null: branches are not counted.</summary>
+    public AssemblyImage? Probe { get; init; }
+
+    /// <summary>Most recorded cases that are compared, chosen by the branches that they go through. Default: all.</summary>
+    public int MaxRecorded { get; init; } = int.MaxValue;
+
+    /// <summary>Likewise of the cases whose request was made up.</summary>
+    public int MaxGenerated { get; init; } = int.MaxValue;
+
     /// <summary>The optimization whose scenarios run, with <see cref="SandboxWork.Scenarios"/>.</summary>
     public string? Optimization { get; init; }
 
@@ -33,6 +42,15 @@ public sealed record SandboxJob
 
     /// <summary>Measuring ends after this time even if <see cref="MeasureRounds"/> is not reached; warm-up is not counted.</summary>
     public TimeSpan MeasureTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// With <see cref="SandboxWork.Measure"/>: so many executions of one side are started at once, then as many of the other, each
+    /// timed from its start until its end, the wait for a thread included. 1: pairs, as many at once as the cases' waiting allows.
+    /// </summary>
+    public int Together { get; init; } = 1;
+
+    /// <summary>With <see cref="SandboxWork.Measure"/>: each execution is the first call of a function made for it, in classes loaded for it.</summary>
+    public bool Cold { get; init; }
 
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;
 

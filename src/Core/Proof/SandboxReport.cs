@@ -13,6 +13,9 @@ public sealed record SandboxReport(SandboxOutcome Outcome, string Because)
     /// <summary>The side that was running when the child ended before its work was done; else null.</summary>
     public string? Culprit { get; init; }
 
+    /// <summary>Id of the case that was running then, where it was one; else null.</summary>
+    public int? CulpritCase { get; init; }
+
     public TimeSpan Elapsed { get; init; }
 
     public long PeakMemoryBytes { get; init; }

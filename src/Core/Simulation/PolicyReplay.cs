@@ -65,8 +65,9 @@ internal sealed class PolicyReplay(
         var start = recorded[arrival].StartTicks;
         latencyMs[arrival] = (double)(time.Now - start) / TimeSpan.TicksPerMillisecond;
         failed[arrival] = !answer.IsCompletedSuccessfully;
+        // A declared fallback is no response of the trace, and never stale.
         if (answer.IsCompletedSuccessfully)
-            maxStaleness = Math.Max(maxStaleness, start - answer.Result.StartedTicks);
+            maxStaleness = Math.Max(maxStaleness, start - (answer.Result?.StartedTicks ?? start));
         else
             _ = answer.Exception;
     }

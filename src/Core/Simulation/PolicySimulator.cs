@@ -7,8 +7,9 @@ namespace Optimizer.Core.Simulation;
 
 /// <summary>
 /// Replays a window of recorded arrivals against the very policies that would be deployed, in virtual time on the calling
-/// thread, each of the trace's instances with policies of its own, as each process has them. Arrivals, durations and failures come from the trace; attempts that never happened draw from outcomes close in time.
-/// Load that policies take from the function does not change its recorded durations.
+/// thread, each of the trace's instances with policies of its own, as each process has them. Arrivals, durations and failures
+/// come from the trace; attempts that never happened draw from outcomes close in time. Load that policies take from the function
+/// changes its recorded durations only where <see cref="SimulationOptions.FollowLoad"/>.
 /// </summary>
 public static class PolicySimulator
 {
@@ -24,7 +25,9 @@ public static class PolicySimulator
         IReadOnlyList<(PolicyOptimization Type, OptimizationPlan Plan)> steps,
         SimulationOptions options,
         CancellationToken cancellationToken = default) =>
-        Run(window, services => [.. steps.OrderBy(s => s.Type.Stage).Select(s => s.Type.CreatePolicy(s.Plan, services))], options, cancellationToken);
+        Run(
+            window, services => [.. steps.OrderBy(s => s.Type.Stage).Select(s => s.Type.CreatePolicy(s.Plan, services))],
+            (options ?? throw new ArgumentNullException(nameof(options))) with { FollowLoad = options.FollowLoad || steps.Any(s => s.Type.ChangesLoad) }, cancellationToken);
 
     /// <summary>Simulates any policies.</summary>
     /// <param name="window">Recorded arrivals, ascending by start.</param>
@@ -48,7 +51,8 @@ public static class PolicySimulator
 
         var recorded = new RecordedOutcomes(window);
         var time = new VirtualTime(recorded.Count == 0 ? 0 : recorded[0].StartTicks);
-        var function = new SimulatedFunction(recorded, new OutcomeDraws(recorded, options), time);
+        var load = options.FollowLoad ? new LoadModel(window.Calls.Span) : null;
+        var function = new SimulatedFunction(recorded, new OutcomeDraws(recorded, options), time, load);
         var pipelines = new InstancePipelines(i => new(function, createPolicies(Services(time, options, i))));
         var replay = new PolicyReplay(recorded, time, pipelines);
         InlineOnly(() => replay.Run(cancellationToken));

@@ -17,6 +17,12 @@ public sealed record SimulationOptions
     /// <summary>How far away in time another call with the same request still says what an attempt would have met.</summary>
     public TimeSpan SameRequestWindow { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Whether durations follow the load that policies leave, by what the window shows of it. False takes them as recorded, which
+    /// understates what less load gains. Default false; set where a policy is there to change the load.
+    /// </summary>
+    public bool FollowLoad { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     internal void Validate()
     {

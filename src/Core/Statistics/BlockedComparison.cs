@@ -35,8 +35,8 @@ internal sealed class BlockedComparison(int blocks, int samples)
         var comparison = new BlockedComparison(Math.Max(1, blockOf.Count), pairs.Count);
         foreach (var pair in pairs)
         {
-            comparison.baseline.Add(blockOf[pair.Case], pair.Baseline, hasFailed: false, made: double.NaN);
-            comparison.candidate.Add(blockOf[pair.Case], pair.Candidate, hasFailed: false, made: double.NaN);
+            comparison.baseline.Add(blockOf[pair.Case], pair.Baseline, pair.BaselineFailed, made: double.NaN);
+            comparison.candidate.Add(blockOf[pair.Case], pair.Candidate, pair.CandidateFailed, made: double.NaN);
         }
         return comparison;
     }
@@ -63,7 +63,7 @@ internal sealed class BlockedComparison(int blocks, int samples)
     }
 
     public bool WaitingHolds(ImprovementOptions options, double[] weights) =>
-        candidate.P95ToAnswer(weights) <= baseline.P95ToAnswer(weights) * (1 + options.P95Tolerance);
+        candidate.P95ToAnswer(weights) <= baseline.P95ToAnswer(weights) * (1 + options.P95Tolerance) + options.AcceptedDelayMs;
 
     public double[] Even()
     {

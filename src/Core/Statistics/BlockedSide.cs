@@ -35,7 +35,7 @@ internal sealed class BlockedSide(int blocks)
     /// <summary>A metric under block weights; latencies are of successful calls. NaN when nothing was observed.</summary>
     public double Of(Metric metric, double[] weights) => metric switch
     {
-        Metric.MeanLatency => Weighted(latency, weights) / (Weighted(calls, weights) - Weighted(failed, weights)),
+        Metric.MeanLatency or Metric.ColdStart => Weighted(latency, weights) / (Weighted(calls, weights) - Weighted(failed, weights)),
         Metric.P95Latency => (answeredTail ??= new WeightedTail(answered, answeredBlocks, blocks)).Quantile(weights, P95Above),
         Metric.ErrorRate => Weighted(failed, weights) / Weighted(calls, weights),
         Metric.DependencyCalls => Weighted(dependencyCalls, weights) / Weighted(observed, weights),

@@ -12,6 +12,9 @@ public sealed record ImprovementOptions
     /// <summary>How much longer the 95th percentile of the time to an answer may become, relative; default 0.05. Not looked at where it is the objective.</summary>
     public double P95Tolerance { get; init; } = 0.05;
 
+    /// <summary>Milliseconds by which the same may rise besides, where the contract accepts that callers wait; default 0.</summary>
+    public double AcceptedDelayMs { get; init; }
+
     /// <summary>How much the error rate may rise, relative; default 0.05.</summary>
     public double ErrorTolerance { get; init; } = 0.05;
 

@@ -96,6 +96,7 @@ internal static class ImprovementReasons
         Metric.MeanLatency => "mean latency (ms)",
         Metric.P95Latency => "p95 latency (ms)",
         Metric.ErrorRate => "error rate",
+        Metric.ColdStart => "mean first call (ms)",
         _ => "dependency calls per invocation",
     };
 }

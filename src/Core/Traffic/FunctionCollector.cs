@@ -48,8 +48,8 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
 
     public FunctionTraffic Build()
     {
-        var kept = recordings.ToList();
-        return new FunctionTraffic(Profile(kept), new TraceWindow(function, calls.ToSorted(), [.. errorTypes]), kept);
+        var (kept, sorted) = (recordings.ToList(), calls.ToSorted());
+        return new FunctionTraffic(Profile(kept, WindowFeatures.Of(sorted)), new TraceWindow(function, sorted, [.. errorTypes]), kept);
     }
 
     private static ulong KeyOf(Invocation invocation) =>
@@ -117,7 +117,7 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
         return index;
     }
 
-    private FunctionProfile Profile(IReadOnlyList<Invocation> kept) => new()
+    private FunctionProfile Profile(IReadOnlyList<Invocation> kept, WindowFeatures features) => new()
     {
         Function = function,
         Invocations = invocations,
@@ -141,5 +141,9 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
         MaxInFlight = maxInFlight,
         ColdStarts = coldStarts,
         AllocatedBytes = allocationsKnown == 0 ? double.NaN : allocated / allocationsKnown,
+        OutageShare = features.OutageShare,
+        FailedMeanMs = features.FailedMeanMs,
+        CongestionFactor = features.CongestionFactor,
+        CongestedInFlight = features.CongestedInFlight,
     };
 }

@@ -61,6 +61,18 @@ public sealed record FunctionProfile
     /// <summary>Mean bytes per invocation where known; NaN when unknown.</summary>
     public required double AllocatedBytes { get; init; }
 
+    /// <summary>Share of failures that stand in a row of ten or more, 0 to 1; 0 without failures.</summary>
+    public double OutageShare { get; init; }
+
+    /// <summary>Mean duration of failures in milliseconds; NaN without failures.</summary>
+    public double FailedMeanMs { get; init; } = double.NaN;
+
+    /// <summary>Median duration of the tenth of calls that began in the busiest moments ÷ that of the quietest quarter; NaN where load hardly varied.</summary>
+    public double CongestionFactor { get; init; } = double.NaN;
+
+    /// <summary>Mean number of calls under way in those busiest moments; NaN where load hardly varied.</summary>
+    public double CongestedInFlight { get; init; } = double.NaN;
+
     /// <summary>The repeat share within a given time, interpolated downwards (never more than was seen).</summary>
     public double RepeatRateWithin(TimeSpan window) =>
         Repeats.LastOrDefault(r => r.Within <= window)?.Share ?? 0;

@@ -32,9 +32,11 @@ internal static class FunctionsServices
         services.AddSingleton<IReferenceProvider, AppReferences>();
         services.AddSingleton<DurableCycles>();
         services.AddSingleton<ReviewDecisions>();
-        services.AddScoped<DurableClientSlot>();
-        services.AddScoped<ICycleStarter, DurableCycleStarter>();
+        services.AddSingleton<DurableClientSlot>();
+        services.AddSingleton<ICycleStarter, DurableCycleStarter>();
         services.AddSingleton<IWarmUp, StoreWarmUp>();
+        services.AddSingleton<IWarmUp, LearnerWarmUp>();
+        services.AddHostedService<LearnerKeeper>();
         return services.AddWorkerDefaults();
     }
 

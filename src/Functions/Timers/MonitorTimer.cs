@@ -1,18 +1,26 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
+using Optimizer.Functions.Workflow;
 
 namespace Optimizer.Functions.Timers;
 
-/// <summary>Phase 6 between cycles: finishes what an ended process left half done, then looks at every platform's trials and live versions.</summary>
-public sealed class MonitorTimer(PlatformState state, MonitorActivity monitor, ILogger<MonitorTimer> log)
+/// <summary>
+/// Phase 6 between cycles: finishes what an ended process left half done, then looks at every platform's trials and live versions, and starts a
+/// cycle out of turn where Tier 1 sees an anomaly.
+/// </summary>
+public sealed class MonitorTimer(
+    PlatformState state, MonitorActivity monitor, AnomalyWatch watch, DurableClientSlot slot, ILogger<MonitorTimer> log)
 {
     public const string Schedule = "0 */5 * * * *";
 
     [Function(nameof(MonitorTimer))]
-    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        slot.Client = client;
         await state.RecoverAsync(cancellationToken);
         await PlatformRound.RunAsync(state, platform => LookAsync(platform.Name, cancellationToken), cancellationToken);
     }
@@ -21,6 +29,7 @@ public sealed class MonitorTimer(PlatformState state, MonitorActivity monitor, I
     {
         var output = await monitor.RunAsync(new MonitorInput(platform), cancellationToken);
         foreach (var watched in output.Versions) Tell(platform, watched);
+        if (await watch.LookAsync(platform, cancellationToken) is { } anomaly) Logs.AnomalyStartedCycle(log, platform, anomaly.ToString());
     }
 
     private void Tell(string platform, MonitoredVersion watched)

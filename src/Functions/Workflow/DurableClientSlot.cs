@@ -2,14 +2,15 @@ using Microsoft.DurableTask.Client;
 
 namespace Optimizer.Functions.Workflow;
 
-/// <summary>Carries the client that a trigger was given to the services of the same invocation: the client comes as a binding, never from the container.</summary>
-internal sealed class DurableClientSlot
+/// <summary>Carries the client that a trigger was given to whatever it calls: the client comes as a binding, never from the container.</summary>
+public sealed class DurableClientSlot
 {
-    private DurableTaskClient? client;
+    private readonly AsyncLocal<DurableTaskClient?> client = new();
 
-    public DurableTaskClient Client
+    /// <summary>Of the invocation that this code runs in.</summary>
+    internal DurableTaskClient Client
     {
-        get => client ?? throw new InvalidOperationException("This function has no [DurableClient] parameter, so it cannot start workflows.");
-        set => client = value;
+        get => client.Value ?? throw new InvalidOperationException("This function has no [DurableClient] parameter, so it cannot start workflows.");
+        set => client.Value = value;
     }
 }

@@ -15,8 +15,11 @@ internal static class OptimizerCommand
     [
         new DemoCommand(),
         new RunCommand(),
+        new DetectCommand(),
+        new ProveCommand(),
         new ServeCommand(),
         new StatusCommand(),
+        new ReviewCommand(),
         new ApproveCommand(),
         new RejectCommand(),
         new RollbackCommand(),

@@ -8,7 +8,7 @@ namespace Optimizer.Local.Demo;
 /// <summary>Makes the report of a demonstration: before and after are of live traffic, and so is what was realised.</summary>
 internal sealed class DemoReport(IPlatformState state, ITrafficSource traffic, string platform)
 {
-    private static readonly string[] NotDeployed = ["rejected", "failed", "inconclusive", "not-taken"];
+    private static readonly string[] NotDeployed = ["rejected", "failed"];
 
     public async Task<ReportDocument> BuildAsync(
         CycleRecord cycle, IReadOnlyList<string> functions, DemoMoments moments, double seconds, CancellationToken cancellationToken)

@@ -28,8 +28,8 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
         var profile = trace.Traffic.GetValueOrDefault(function)?.Profile;
         var observed = profile is null ? OutcomeReport.None : OutcomeReport.Of(profile);
         return new FunctionReport(
-            function, shown is null ? observed : Of(shown.Baseline, observed), shown is null ? null : Of(shown.Optimized, observed), deployed,
-            Decisions(outcomes, "review"), Decisions(outcomes, "rejected", "failed", "inconclusive", "not-taken"));
+            function, observed, shown is null or { Optimized.Count: 0 } ? null : Of(shown.Optimized, observed), deployed,
+            Decisions(outcomes, "review"), Decisions(outcomes, "rejected", "failed"));
     }
 
     private async Task<DeployedReport> DeployedAsync(CycleRecord cycle, OpportunityOutcome outcome, CancellationToken cancellationToken)

@@ -32,6 +32,36 @@ public sealed class FunctionPipelineBuilder<TRequest, TResponse>(IPlatformFuncti
     public FunctionPipelineBuilder<TRequest, TResponse> AddCaching(CachingOptions options) =>
         Add(services => new CachingPolicy<TRequest, TResponse>(options, services));
 
+    /// <summary>Adds <see cref="MemoizationPolicy{TRequest, TResponse}"/>: results of a pure function are kept.</summary>
+    /// <param name="options">Its parameters; null for the defaults.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddMemoization(MemoizationOptions? options = null) =>
+        Add(services => new MemoizationPolicy<TRequest, TResponse>(options ?? new MemoizationOptions(), services));
+
+    /// <summary>Adds <see cref="DebouncingPolicy{TRequest, TResponse}"/>: the last of several close calls is executed for all.</summary>
+    /// <param name="options">Its parameters.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddDebouncing(DebouncingOptions<TRequest> options) =>
+        Add(services => new DebouncingPolicy<TRequest, TResponse>(options, services));
+
+    /// <summary>Adds <see cref="ThrottlingPolicy{TRequest, TResponse}"/>: executions are limited to what the function can stand.</summary>
+    /// <param name="options">Its parameters; null for the defaults.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddThrottling(ThrottlingOptions? options = null) =>
+        Add(services => new ThrottlingPolicy<TRequest, TResponse>(options ?? new ThrottlingOptions(), services));
+
+    /// <summary>Adds <see cref="FallbackPolicy{TRequest, TResponse}"/>: a declared response stands in for named failures.</summary>
+    /// <param name="options">Its parameters.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddFallback(FallbackOptions<TRequest, TResponse> options) =>
+        Add(services => new FallbackPolicy<TRequest, TResponse>(options, services));
+
+    /// <summary>Adds <see cref="LastGoodPolicy{TRequest, TResponse}"/>: the last good response stands in for named failures.</summary>
+    /// <param name="options">Its parameters.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddLastGood(LastGoodOptions options) =>
+        Add(services => new LastGoodPolicy<TRequest, TResponse>(options, services));
+
+    /// <summary>Adds <see cref="CircuitBreakerPolicy{TRequest, TResponse}"/>: calls are refused while a dependency is unavailable.</summary>
+    /// <param name="options">Its parameters.</param>
+    public FunctionPipelineBuilder<TRequest, TResponse> AddCircuitBreaker(CircuitBreakerOptions options) =>
+        Add(services => new CircuitBreakerPolicy<TRequest, TResponse>(options, services));
+
     /// <summary>Adds <see cref="RetryPolicy{TRequest, TResponse}"/>: transient failures are tried again.</summary>
     /// <param name="options">Its parameters.</param>
     public FunctionPipelineBuilder<TRequest, TResponse> AddRetry(RetryOptions options) =>

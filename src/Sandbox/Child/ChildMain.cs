@@ -17,7 +17,7 @@ internal static class ChildMain
         Lifeline.Hold(input);
         var channel = new FrameChannel(output);
         var end = await WorkAsync(job, channel);
-        channel.Ended(end.Outcome, end.Because, end.Culprit);
+        channel.Ended(end);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 
@@ -36,7 +36,7 @@ internal static class ChildMain
         }
         catch (OverrunException e)
         {
-            return new SandboxReport(e.Outcome, e.Message) { Culprit = e.Side };
+            return new SandboxReport(e.Outcome, e.Message) { Culprit = e.Side, CulpritCase = e.Case };
         }
         catch (JobRefusedException e)
         {

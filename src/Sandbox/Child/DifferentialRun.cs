@@ -1,4 +1,5 @@
 using Optimizer.Core.Proof;
+using Optimizer.Core.Proof.Coverage;
 using Optimizer.Sandbox.Protocol;
 using Optimizer.Sandbox.Replay;
 
@@ -20,21 +21,41 @@ internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
     {
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
         var runner = new CaseRunner(ledger, job.Limits, channel);
-        Side[] sides = [Side.Baseline(job), Side.Baseline(job, SideNames.BaselineAgain), Side.Candidate(job)];
-        var start = job.Cases.Count == 0 ? FixedInstant : job.Cases.Min(c => c.At ?? FixedInstant);
-        var actors = sides.Select(side => Actor.Construct(side, replay, start)).ToList();
         var idleness = new Idleness(replay);
-        foreach (var @case in job.Cases)
+        var start = job.Cases.Count == 0 ? FixedInstant : job.Cases.Min(c => c.At ?? FixedInstant);
+        var cases = job.Probe is { } instrumented
+            ? await ProbeAsync(runner, Actor.Construct(Side.Probe(job, instrumented), replay, start), idleness)
+            : StratifiedSelection.Pick(job.Cases, job.Cases.ToDictionary(c => c.Id, IReadOnlyList<int> (_) => []), (job.MaxRecorded, job.MaxGenerated));
+        Side[] sides = [Side.Baseline(job), Side.Baseline(job, SideNames.BaselineAgain), Side.Candidate(job)];
+        var actors = sides.Select(side => Actor.Construct(side, replay, start)).ToList();
+        foreach (var @case in cases)
             foreach (var actor in actors)
-                await RunAsync(runner, actor, @case, idleness);
-        return FormattableString.Invariant($"{job.Cases.Count} cases were executed by {sides.Length} sides.");
+                channel.Result(await RunAsync(runner, actor, @case, idleness));
+        return FormattableString.Invariant($"{cases.Count} cases were executed by {sides.Length} sides.");
     }
 
-    private async Task RunAsync(CaseRunner runner, Actor actor, SandboxCase @case, Idleness idleness)
+    /// <summary>Runs every case once to see which branches it takes, and chooses by them. What cannot be served here is not chosen if it was made up.</summary>
+    private async Task<IReadOnlyList<SandboxCase>> ProbeAsync(CaseRunner runner, Actor probe, Idleness idleness)
+    {
+        var counter = new BranchCounter(probe.Side);
+        var branches = new Dictionary<int, IReadOnlyList<int>>();
+        foreach (var @case in job.Cases)
+        {
+            counter.Drain();
+            var result = await RunAsync(runner, probe, @case, idleness);
+            var taken = counter.Drain();
+            if (@case.Generated && result.UnservedCalls > 0) continue;
+            branches[@case.Id] = taken;
+            channel.Result(new CaseResult { Case = @case.Id, Side = SideNames.Probe, Branches = taken });
+        }
+        return StratifiedSelection.Pick(job.Cases, branches, (job.MaxRecorded, job.MaxGenerated));
+    }
+
+    private static async Task<CaseResult> RunAsync(CaseRunner runner, Actor actor, SandboxCase @case, Idleness idleness)
     {
         actor.Time.JumpTo(@case.At ?? FixedInstant);
-        channel.Result(await runner.RunAsync(
-            actor.Side, actor.Function, @case, withBodies: true, call => SkipWaitsAsync(actor.Time, call, idleness)));
+        return await runner.RunAsync(
+            actor.Side, actor.Function, @case, withBodies: true, call => SkipWaitsAsync(actor.Time, call, idleness));
     }
 
     private static async Task SkipWaitsAsync(VirtualTime time, Task call, Idleness idleness)

@@ -31,12 +31,14 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
         var runner = new CaseRunner(ledger, job.Limits, channel);
         var services = (IServiceProvider)new ReplayServices(replay, TimeProvider.System);
+        if (job.Cold) return await new ColdRun(job, channel, runner).RunAsync(replay);
         var baseline = Side.Baseline(job);
         var candidate = Side.Candidate(job);
         var measured = new Pair(runner, baseline, baseline.Construct(services),
             candidate, candidate.Construct(new ReplayServices(replay, TimeProvider.System)));
         var inFlight = IsWaiting() ? PairsInFlight : 1;
         await WarmUpAsync(measured, inFlight);
+        if (job.Together > 1) return await new LoadRun(job, channel, runner).RunAsync(measured, replay);
         replay.Manner = new RecordedPace(job.Cases, TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => MeasureAsync(measured, started)));
@@ -81,7 +83,7 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         return (await pair.BaselineAsync(@case), candidate);
     }
 
-    private sealed record Pair(CaseRunner Runner, Side Baseline, object BaselineFunction, Side Candidate, object CandidateFunction)
+    internal sealed record Pair(CaseRunner Runner, Side Baseline, object BaselineFunction, Side Candidate, object CandidateFunction)
     {
         public Task<CaseResult> BaselineAsync(SandboxCase @case) => Runner.RunAsync(Baseline, BaselineFunction, @case, withBodies: false);
 

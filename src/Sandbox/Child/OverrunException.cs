@@ -6,9 +6,12 @@ namespace Optimizer.Sandbox.Child;
 /// <param name="outcome">Which limit.</param>
 /// <param name="because">The limit, the case and the side.</param>
 /// <param name="side">The side that was running.</param>
-internal sealed class OverrunException(SandboxOutcome outcome, string because, string side) : Exception(because)
+/// <param name="case">Id of the case that was running.</param>
+internal sealed class OverrunException(SandboxOutcome outcome, string because, string side, int @case) : Exception(because)
 {
     public SandboxOutcome Outcome { get; } = outcome;
 
     public string Side { get; } = side;
+
+    public int Case { get; } = @case;
 }

@@ -13,6 +13,10 @@ internal sealed record Side(string Name, Type Type, FunctionInvoker Invoker)
     public static Side Baseline(SandboxJob job, string name = SideNames.Baseline) =>
         Load(job, name, context => (context.Platform, job.BaselineType, job.Platform.Name));
 
+    /// <summary>The copy of the baseline that counts its branches.</summary>
+    /// <exception cref="JobRefusedException">The class is not there, or is not a function.</exception>
+    public static Side Probe(SandboxJob job, AssemblyImage instrumented) => Baseline(job with { Platform = instrumented }, SideNames.Probe);
+
     /// <summary>The candidate; the baseline under its name where the job has none.</summary>
     /// <exception cref="JobRefusedException">The class is not there, or is not a function.</exception>
     public static Side Candidate(SandboxJob job) => job is { Bundle: { } bundle, CandidateType: { } type }

@@ -60,8 +60,15 @@ internal sealed class ChildFrames
                 scenarios.Add(new ScenarioResult(reader.ReadString(), reader.ReadBoolean(), reader.ReadString()));
                 break;
             case FrameKind.Ended:
-                Ended = new SandboxReport((SandboxOutcome)reader.ReadByte(), reader.ReadString()) { Culprit = reader.ReadOptional() };
+                Ended = ReadEnd(reader);
                 break;
         }
+    }
+
+    private static SandboxReport ReadEnd(BinaryReader reader)
+    {
+        var end = new SandboxReport((SandboxOutcome)reader.ReadByte(), reader.ReadString()) { Culprit = reader.ReadOptional() };
+        var @case = reader.ReadInt32();
+        return @case < 0 ? end : end with { CulpritCase = @case };
     }
 }

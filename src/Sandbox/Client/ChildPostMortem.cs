@@ -24,6 +24,7 @@ internal sealed class ChildPostMortem(SandboxJob job, ChildFrames frames)
         : Invariant($"The process did not end within {job.Limits.WallTime.TotalSeconds:0.###} s{WhileRunning()}."))
     {
         Culprit = Culprit(),
+        CulpritCase = CulpritCase(),
     };
 
     private SandboxReport Died(Process child, string firstErrorLine)
@@ -34,7 +35,7 @@ internal sealed class ChildPostMortem(SandboxJob job, ChildFrames frames)
             || firstErrorLine.Contains("Out of memory", StringComparison.Ordinal)
                 ? SandboxOutcome.OutOfMemory
                 : SandboxOutcome.Crashed;
-        return new SandboxReport(outcome, $"The process ended by itself with exit code {code}{WhileRunning()}.{said}") { Culprit = Culprit() };
+        return new SandboxReport(outcome, $"The process ended by itself with exit code {code}{WhileRunning()}.{said}") { Culprit = Culprit(), CulpritCase = CulpritCase() };
     }
 
     private string WhileRunning() => frames.UnderWay switch
@@ -50,6 +51,9 @@ internal sealed class ChildPostMortem(SandboxJob job, ChildFrames frames)
         var sides = frames.UnderWay.Select(u => u.Side).Distinct().Take(2).ToList();
         return sides is [var only] ? only : null;
     }
+
+    /// <summary>The case, where only one was running.</summary>
+    private int? CulpritCase() => frames.UnderWay is [var (id, _)] ? id : null;
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

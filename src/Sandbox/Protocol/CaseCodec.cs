@@ -13,6 +13,7 @@ internal static class CaseCodec
         writer.WriteList(value.Dependencies, WriteCall);
         writer.Write(value.Generated);
         writer.Write(value.At?.UtcTicks ?? 0);
+        writer.Write((byte)value.Variant);
     }
 
     public static SandboxCase Read(BinaryReader reader)
@@ -20,6 +21,7 @@ internal static class CaseCodec
         var value = new SandboxCase(
             reader.ReadInt32(), reader.ReadJson() ?? default, reader.ReadList(ReadCall), reader.ReadBoolean());
         var ticks = reader.ReadInt64();
+        value = value with { Variant = (CaseVariant)reader.ReadByte() };
         return ticks == 0 ? value : value with { At = new DateTimeOffset(ticks, TimeSpan.Zero) };
     }
 

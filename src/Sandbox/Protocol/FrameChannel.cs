@@ -31,11 +31,12 @@ internal sealed class FrameChannel(Stream stream)
         writer.Write(result.Because);
     });
 
-    public void Ended(SandboxOutcome outcome, string because, string? culprit) => Send(FrameKind.Ended, writer =>
+    public void Ended(SandboxReport end) => Send(FrameKind.Ended, writer =>
     {
-        writer.Write((byte)outcome);
-        writer.Write(because);
-        writer.WriteOptional(culprit);
+        writer.Write((byte)end.Outcome);
+        writer.Write(end.Because);
+        writer.WriteOptional(end.Culprit);
+        writer.Write(end.CulpritCase ?? -1);
     });
 
     private static void WritePlace(BinaryWriter writer, int @case, string side)

@@ -16,12 +16,18 @@ internal static class JobCodec
         writer.Write(job.Bundle is not null);
         if (job.Bundle is not null) WriteImage(writer, job.Bundle);
         writer.WriteOptional(job.CandidateType);
+        writer.Write(job.Probe is not null);
+        if (job.Probe is not null) WriteImage(writer, job.Probe);
+        writer.Write(job.MaxRecorded);
+        writer.Write(job.MaxGenerated);
         writer.WriteList(job.References, static (w, path) => w.Write(path));
         writer.WriteList(job.Cases, CaseCodec.Write);
         writer.WriteOptional(job.Optimization);
         writer.WriteOptional(job.PlanJson);
         writer.Write(job.MeasureRounds);
         writer.Write(job.MeasureTime.Ticks);
+        writer.Write(job.Together);
+        writer.Write(job.Cold);
         WriteLimits(writer, job.Limits);
         writer.Write(job.Seed);
         writer.Flush();
@@ -38,12 +44,17 @@ internal static class JobCodec
             BaselineType = reader.ReadString(),
             Bundle = reader.ReadBoolean() ? ReadImage(reader) : null,
             CandidateType = reader.ReadOptional(),
+            Probe = reader.ReadBoolean() ? ReadImage(reader) : null,
+            MaxRecorded = reader.ReadInt32(),
+            MaxGenerated = reader.ReadInt32(),
             References = reader.ReadList(static r => r.ReadString()),
             Cases = reader.ReadList(CaseCodec.Read),
             Optimization = reader.ReadOptional(),
             PlanJson = reader.ReadOptional(),
             MeasureRounds = reader.ReadInt32(),
             MeasureTime = TimeSpan.FromTicks(reader.ReadInt64()),
+            Together = reader.ReadInt32(),
+            Cold = reader.ReadBoolean(),
             Limits = ReadLimits(reader),
             Seed = reader.ReadInt32(),
         };

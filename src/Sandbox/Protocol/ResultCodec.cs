@@ -18,6 +18,7 @@ internal static class ResultCodec
         writer.Write(result.DurationMs);
         writer.Write(result.Connections);
         writer.Write(result.AllocatedBytes);
+        writer.WriteList(result.Branches, static (w, branch) => w.Write(branch));
     }
 
     public static CaseResult Read(BinaryReader reader) => new()
@@ -33,5 +34,6 @@ internal static class ResultCodec
         DurationMs = reader.ReadDouble(),
         Connections = reader.ReadInt32(),
         AllocatedBytes = reader.ReadInt64(),
+        Branches = reader.ReadList(static r => r.ReadInt32()),
     };
 }

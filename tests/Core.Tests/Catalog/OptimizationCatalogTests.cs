@@ -11,7 +11,11 @@ public sealed class OptimizationCatalogTests
 
     [Fact]
     public void Finds_the_optimizations_by_themselves() => Assert.Equal(
-        ["Caching", "ConnectionPooling", "RequestDeduplication", "RetryLogic"], Catalog.All.Select(o => o.Id));
+        [
+            "AsyncConversion", "Caching", "CircuitBreaker", "ConnectionPooling", "Debouncing", "ErrorHandling", "FormatConversion", "LazyLoading",
+            "Memoization", "RequestDeduplication", "RetryLogic", "Throttling",
+        ],
+        Catalog.All.Select(o => o.Id));
 
     [Fact]
     public void Knows_nothing_by_another_name() => Assert.Null(Catalog.Find("Telepathy"));

@@ -14,9 +14,23 @@ namespace Optimizer.Core.Tests.Optimizations;
 public abstract partial class OptimizationContract<T>
     where T : Optimization, new()
 {
-    internal static FunctionSource Function { get; } = ASource.Function("Shop.PriceQuote", Styles.Modern);
+    internal FunctionSource Function => field ??= ASource.Function("Shop.PriceQuote", DeclaredText);
 
     internal T Optimization { get; } = new();
+
+    /// <summary>A platform whose function <c>Shop.PriceQuote</c> declares all that the type needs.</summary>
+    protected virtual string DeclaredText => Styles.Modern;
+
+    /// <summary>The type and text of a function that the optimization helps.</summary>
+    protected virtual (string Type, string Text) Helped => ("Shop.PriceQuote", DeclaredText);
+
+    /// <summary>The same without what the type needs.</summary>
+    protected virtual string UndeclaredText => Bare(Helped.Text);
+
+    /// <summary>What is named as missing then.</summary>
+    protected virtual ContractTerms MissingWhenUndeclared => Optimization.Needs;
+
+    private FunctionSource Subject => ASource.Function(Helped.Type, Helped.Text);
 
     /// <summary>Traffic that speaks for the type.</summary>
     protected abstract FunctionProfile Evidence { get; }
@@ -25,16 +39,16 @@ public abstract partial class OptimizationContract<T>
     public void Has_the_id_of_its_class_which_is_persisted() => Assert.Equal(typeof(T).Name, Optimization.Id);
 
     [Fact]
-    public void Is_silent_without_evidence() => Assert.Null(Optimization.Detect(AProfile.Quiet, Function));
+    public void Is_silent_without_evidence() => Assert.Null(Optimization.Detect(AProfile.Quiet, Subject));
 
     [Fact]
     public void Is_silent_without_traffic() => Assert.Null(Optimization.Detect(
-        AProfile.Quiet with { Invocations = 0, Hashed = 0, ErrorRate = double.NaN, ConcurrentDuplicateRate = double.NaN, ConnectionSetUpShare = double.NaN }, Function));
+        AProfile.Quiet with { Invocations = 0, Hashed = 0, ErrorRate = double.NaN, ConcurrentDuplicateRate = double.NaN, ConnectionSetUpShare = double.NaN }, Subject));
 
     [Fact]
     public void Speaks_up_with_numbers_when_there_is_evidence()
     {
-        var opportunity = Optimization.Detect(Evidence, Function);
+        var opportunity = Optimization.Detect(Evidence, Subject);
 
         Assert.NotNull(opportunity);
         Assert.InRange(opportunity.Predicted, 0.01, 1);
@@ -45,10 +59,10 @@ public abstract partial class OptimizationContract<T>
     [Fact]
     public void Names_the_terms_that_a_contract_lacks()
     {
-        var bare = ASource.Function("Shop.PriceQuote", Bare(Styles.Modern));
+        var bare = ASource.Function(Helped.Type, UndeclaredText);
         var opportunity = Optimization.Detect(Evidence, bare);
 
-        Assert.Equal(Optimization.Needs, opportunity!.Missing);
+        Assert.Equal(MissingWhenUndeclared, opportunity!.Missing);
     }
 
     [Fact]
@@ -77,10 +91,16 @@ public abstract partial class OptimizationContract<T>
     [Fact]
     public void Says_how_it_is_undone() => Assert.EndsWith(".", Optimization.Undo, StringComparison.Ordinal);
 
-    internal Candidate Generate() =>
-        Optimization.Generate(Optimization.Detect(Evidence, Function)!, Function, new Dictionary<string, OptimizationPlan>());
+    internal Candidate Generate()
+    {
+        var source = Subject;
+        return Optimization.Generate(Optimization.Detect(Evidence, source)!, source, new Dictionary<string, OptimizationPlan>());
+    }
 
-    internal static string Bare(string text) => text.Replace("[FunctionContract(Safe = true, MaxStalenessSeconds = 60)]", "", StringComparison.Ordinal);
+    internal static string Bare(string text) => Declared().Replace(text, "");
+
+    [GeneratedRegex(@"\[FunctionContract\([^)]*\)\]")]
+    private static partial Regex Declared();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Words();

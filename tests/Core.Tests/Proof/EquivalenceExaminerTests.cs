@@ -96,8 +96,8 @@ public class EquivalenceExaminerTests
             "response" => result with { Response = Json("""{"price":2,"at":0}""") },
             "exception" => result with { Response = null, Exception = "System.TimeoutException" },
             "mutation" => result with { RequestAfter = Json("""{"id":-1}""") },
-            "dependency-calls" => result with { Calls = ["GET a"] },
-            _ => result with { Calls = ["GET b", "GET a"] },
+            "dependency-calls" => result with { Calls = ["POST a"] },
+            _ => result with { Calls = ["POST b", "POST a"] },
         };
     }
 
@@ -107,7 +107,7 @@ public class EquivalenceExaminerTests
         Side = side,
         Response = Json("""{"price":1,"at":0}"""),
         RequestAfter = one.Request,
-        Calls = ["GET a", "GET b"],
+        Calls = ["POST a", "POST b"],
     };
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement.Clone();

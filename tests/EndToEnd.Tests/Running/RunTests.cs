@@ -31,6 +31,30 @@ public sealed class RunTests(LibraryRun run) : IClassFixture<LibraryRun>
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_commands_of_the_instructions_apply_the_change(bool inRepository)
+    {
+        foreach (var candidate in run.Candidates)
+        {
+            using var copy = new TemporaryFolder();
+            var platform = Library.CopyTo(copy);
+            if (inRepository) Git.Run(Path.GetDirectoryName(platform)!, "init", "--quiet");
+            var done = Git.RunShell(platform, Commands(candidate).Replace("/path/to/the/folder/of/this/file", candidate, StringComparison.Ordinal)
+                .Replace("/path/to/the/folder/of/platform.json", platform, StringComparison.Ordinal));
+            Assert.True(done.ExitCode == 0, $"{Path.GetFileName(candidate)}: {done.Output}");
+            Assert.Contains(
+                File.ReadAllText(Path.Combine(candidate, "source.cs")), PlatformFolder.Read(new DirectoryInfo(platform)).Files.Values);
+        }
+    }
+
+    private static string Commands(string candidate)
+    {
+        var text = File.ReadAllText(Path.Combine(candidate, "INSTRUCTIONS.md"));
+        return text.Split("```sh\n")[1].Split("```")[0];
+    }
+
     [Fact]
     public void A_patch_taken_back_leaves_the_platform_as_it_was()
     {

@@ -5,7 +5,8 @@ namespace Optimizer.Functions.Tests.Http;
 
 public class RoutesTests
 {
-    private const string Tier1 = "POST platforms/{platform}/tier1/cycle";
+    /// <summary>Triggers without a row in the table of every tree: the first key's, and the learner's, whose rows come with it.</summary>
+    private static readonly string[] Beside = ["POST keys", "POST platforms/{platform}/tier1/cycle", "GET platforms/{platform}/experiences"];
 
     private static readonly Dictionary<string, AuthorizationLevel> Triggers = AppFunctions.With<HttpTriggerAttribute>()
         .ToDictionary(f => $"{f.Trigger.Methods!.Single().ToUpperInvariant()} {f.Trigger.Route}", f => f.Trigger.AuthLevel);
@@ -16,9 +17,7 @@ public class RoutesTests
 
     [Fact]
     public void No_trigger_is_beside_the_api_but_the_ones_named_here() =>
-        Assert.Equal(
-            [Tier1, "POST keys"],
-            Triggers.Keys.Except(ApiRoutes.All.Select(r => $"{r.Method} {r.Pattern}")).Append(Tier1).Distinct().OrderDescending());
+        Assert.Subset(Beside.ToHashSet(), Triggers.Keys.Except(ApiRoutes.All.Select(r => $"{r.Method} {r.Pattern}")).ToHashSet());
 
     [Fact]
     public void Only_routes_without_a_scope_are_open_to_everyone()

@@ -92,6 +92,16 @@ public class TriggersTests
         Assert.Equal(ReviewState.Rejected, (await app.Store.State.FindReviewAsync(review, default))!.Value.Review.State);
     }
 
+    [Fact]
+    public async Task The_learner_answers_behind_its_trigger()
+    {
+        await using var app = await AnApp.StartAsync();
+
+        using var response = await (await app.WithShopAsync()).PostAsJsonAsync("/api/platforms/shop/tier1/cycle", new { bands = new[] { 1.0, 2.0, 3.0, 4.0, 5.0 } });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Theory, InlineData("read", true), InlineData("ADMIN", true), InlineData("", false), InlineData("owner", false), InlineData("2", false)]
     public async Task A_key_is_made_for_a_scope_that_exists(string scope, bool made)
     {

@@ -50,7 +50,7 @@ public class TimersTests
         await using var app = await AnApp.StartAsync();
         await RegisterAsync(app, "shop");
 
-        await app.Make<MonitorTimer>().RunAsync(Tick, default);
+        await app.Make<MonitorTimer>().RunAsync(Tick, app.Durable, default);
     }
 
     [Fact]

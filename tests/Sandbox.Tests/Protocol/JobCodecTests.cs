@@ -24,6 +24,8 @@ public sealed class JobCodecTests
             PlanJson = "{}",
             MeasureRounds = 5,
             MeasureTime = TimeSpan.FromSeconds(6),
+            Together = 8,
+            Cold = true,
             Limits = AJob.Limits(1, 2, 3),
             Seed = 7,
         };

@@ -49,7 +49,7 @@ public sealed record AnomalyOptions
     [Range(1, 100)]
     public double AlarmBurst { get; init; } = 3;
 
-    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.38.</summary>
+    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.36.</summary>
     [Range(0, 1)]
-    public double Threshold { get; init; } = 0.38;
+    public double Threshold { get; init; } = 0.36;
 }

@@ -12,16 +12,27 @@ namespace Optimizer.Core.Learning.Loop;
 /// <param name="Exploration">By the trait adaptability: 0 to 0.6.</param>
 public sealed record Tier1Advice(IReadOnlyList<double[]> Draws, int Taken, double RiskBudget, double Exploration)
 {
-    private const int DrawCount = 33;
+    private const int DrawCount = 17;
 
     /// <summary>At the trait's neutral value everything is as without Tier 1, but for the ranking.</summary>
     internal static Tier1Advice Of(Traits traits, OutcomeModels models, IReadOnlyList<Tier1Question> questions, Random random)
     {
         var exploration = 0.6 * traits.Adaptability.Current;
         var policy = new ThompsonPolicy(models, random);
-        var draws = Enumerable.Range(0, DrawCount)
-            .Select(_ => questions.Select(q => Share(policy, models, q, exploration)).ToArray()).ToList();
+        var draws = Enumerable.Range(0, DrawCount).Select(_ => Draw(questions, q => Share(policy, models, q, exploration))).ToList();
         return new Tier1Advice(draws, Take(traits.Focus.Current), Budget(traits.Resilience.Current), exploration);
+    }
+
+    /// <summary>Equal questions get equal answers, and however many opportunities there are, the work is bounded by types and contexts.</summary>
+    private static double[] Draw(IReadOnlyList<Tier1Question> questions, Func<Tier1Question, double> share)
+    {
+        var answers = new Dictionary<Tier1Question, double>();
+        var draw = new double[questions.Count];
+        for (var i = 0; i < draw.Length; i++)
+        {
+            if (!answers.TryGetValue(questions[i], out draw[i])) answers[questions[i]] = draw[i] = share(questions[i]);
+        }
+        return draw;
     }
 
     /// <summary>A scattered learner takes few at a time; from the middle upwards all five.</summary>

@@ -66,9 +66,11 @@ public sealed class Tier1Registry(IStateStore state, IBlobStore blobs, Autonomou
     private async Task<PlatformLearner> LoadAsync(string platform)
     {
         var known = await FindAsync(platform);
-        if (known is null) return new PlatformLearner(new AutonomousOptimizer(options, time), options.Capacity);
-        var learner = new PlatformLearner(AutonomousOptimizer.Restore(known.Snapshot, options, time), options.Capacity);
-        learner.Note(known.Decisions);
+        var learner = new PlatformLearner(
+            known is null ? new AutonomousOptimizer(options, time) : AutonomousOptimizer.Restore(known.Snapshot, options, time), options.Capacity);
+        if (known is not null) learner.Note(known.Decisions);
+        // The first answer compiles code for several milliseconds, more than the deadline of an answer that is waited for.
+        learner.Advise([new Tier1Question("", "")], 0);
         return learner;
     }
 

@@ -11,9 +11,14 @@ internal sealed class ActiveExperimentation
     public const int Classes = 8;
 
     private const int Features = 5;
+
+    /// <summary>Outcomes are known for longer than they are remembered in full, so that one told again late does not count twice.</summary>
+    private const int IdsPerExperience = 16;
+
     private readonly NearestNeighbours neighbours;
     private readonly PrequentialClassifier classifier;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Ring<string> ids;
 
     public ActiveExperimentation(AutonomousOptimizerOptions options)
     {
@@ -21,6 +26,7 @@ internal sealed class ActiveExperimentation
         classifier = new PrequentialClassifier(neighbours, Features, Classes, options.LabelDelay);
         Models = new OutcomeModels(options.Capacity);
         Experiences = new Ring<Experience>(options.Capacity);
+        ids = new Ring<string>(IdsPerExperience * options.Capacity);
     }
 
     public OutcomeModels Models { get; }
@@ -43,17 +49,27 @@ internal sealed class ActiveExperimentation
     /// <returns>Whether the outcome is new.</returns>
     public bool Learn(Experience experience)
     {
-        if (!known.Add(experience.Id)) return false;
-        if (Experiences.Count == Experiences.Capacity) known.Remove(Experiences[0].Id);
+        if (!Know(experience.Id)) return false;
         Experiences.Add(experience);
         Models.Learn(experience);
         return true;
     }
 
-    /// <summary>Takes up an experience that the models already hold.</summary>
-    public void Restore(Experience experience)
+    /// <summary>Ids of all outcomes that are known, oldest first.</summary>
+    public IReadOnlyList<string> KnownIds => ids.ToArray();
+
+    /// <summary>Takes up experiences that the models already hold.</summary>
+    public void Restore(IReadOnlyList<Experience> experiences, IReadOnlyList<string> knownIds)
     {
-        known.Add(experience.Id);
-        Experiences.Add(experience);
+        foreach (var id in knownIds) Know(id);
+        foreach (var experience in experiences) Experiences.Add(experience);
+    }
+
+    private bool Know(string id)
+    {
+        if (!known.Add(id)) return false;
+        if (ids.Count == ids.Capacity) known.Remove(ids[0]);
+        ids.Add(id);
+        return true;
     }
 }

@@ -30,6 +30,7 @@ internal static class RelativeGain
         Metric.P95Latency => OfP95(evidence),
         Metric.ErrorRate => OfShare(evidence.Errors, evidence.Invocations),
         Metric.DependencyCalls => OfMean(new MeanSample(evidence.Observed, evidence.DependencyCalls, evidence.DependencyCallSquares)),
+        Metric.ColdStart => (0, 0, 0), // telemetry's sums do not set first calls apart
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, null),
     };
 

@@ -12,7 +12,7 @@ internal static class CandidateAssessor
         if (examination.Improvement is not { } improvement) return null;
         var risk = RiskModel.Terms(
             subject.Type,
-            subject.Source.MissingTerms(subject.Type.Needs),
+            subject.Type.MissingTerms(subject.Source),
             subject.Detected.CallShare,
             examination.Equivalence.Bound,
             subject.Traffic.Profile.Instances);

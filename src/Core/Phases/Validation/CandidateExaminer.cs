@@ -9,11 +9,15 @@ namespace Optimizer.Core.Phases.Validation;
 /// <summary>Runs every examination of a compiled candidate. A failed examination stops those that build on it.</summary>
 internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOptions options)
 {
+    /// <summary>More executions at once would measure the sandbox rather than the function.</summary>
+    private const int MaxTogether = 64;
+
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
         var contract = ContractVerdict(subject);
         var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, options.MaxCases);
-        var equivalence = await EquivalenceAsync(subject, cases, cancellationToken);
+        var pool = CaseSelection.Select(subject.Traffic, subject.Type.Class, 2 * options.MaxCases);
+        var equivalence = await EquivalenceAsync(subject, pool, cancellationToken);
         if (equivalence.Verdict.Outcome == VerdictOutcome.Fail)
             return new Examination([contract, equivalence.Verdict], equivalence, null, []);
 
@@ -31,7 +35,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
 
     private static Verdict ContractVerdict(CandidateUnderTest subject)
     {
-        var missing = subject.Source.MissingTerms(subject.Type.Needs);
+        var missing = subject.Type.MissingTerms(subject.Source);
         if (missing == 0)
             return Verdict.Pass(GatePolicy.Contract, new Reason("contract.covered", $"The contract covers what {subject.Type.Title} changes."));
         return Verdict.Fail(GatePolicy.Contract, new Reason(
@@ -41,14 +45,16 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         });
     }
 
-    private async Task<EquivalenceResult> EquivalenceAsync(
-        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, CancellationToken cancellationToken)
+    private Task<EquivalenceResult> EquivalenceAsync(
+        CandidateUnderTest subject, IReadOnlyList<SandboxCase> pool, CancellationToken cancellationToken)
     {
-        var minCases = subject.Type.Class == OptimizationClass.Code ? options.MinCodeCases : options.MinPolicyCases;
-        var report = cases.Count == 0
-            ? new SandboxReport(SandboxOutcome.Completed, "There was no recording to run.")
-            : await sandbox.RunAsync(Job(subject, SandboxWork.Differential, cases), cancellationToken);
-        return EquivalenceExaminer.Examine(report, cases, minCases);
+        var isCode = subject.Type.Class == OptimizationClass.Code;
+        var differential = new DifferentialSubject(Job(subject, SandboxWork.Differential, []), subject.Source, pool)
+        {
+            ComparesFailures = isCode,
+            MinRecorded = isCode ? options.MinCodeCases : options.MinPolicyCases,
+        };
+        return new DifferentialProof(sandbox, options).ExamineAsync(differential, cancellationToken);
     }
 
     private Task<SandboxReport> ScenariosAsync(
@@ -65,7 +71,10 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, EquivalenceResult equivalence, CancellationToken cancellationToken)
     {
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
-        var report = await sandbox.RunAsync(Job(subject, SandboxWork.Measure, cases), cancellationToken);
+        var job = Job(subject, SandboxWork.Measure, cases);
+        if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(subject.Traffic.Profile.MaxInFlight, 2, MaxTogether) };
+        if (subject.Type.Objective == Metric.ColdStart) job = job with { Cold = true };
+        var report = await sandbox.RunAsync(job, cancellationToken);
         return CodeImprovement.Examine(subject.Type, report, options);
     }
 

@@ -1,4 +1,5 @@
 using Optimizer.Core.Proof;
+using Optimizer.Core.Proof.Coverage;
 
 namespace Optimizer.Core.Phases.Validation;
 
@@ -10,6 +11,16 @@ namespace Optimizer.Core.Phases.Validation;
 public sealed record CertifiedEquivalence(
     int N, double Bound, int Unserved, IReadOnlyList<Mismatch> Mismatches, IReadOnlyList<string> MaskedFields)
 {
+    /// <summary>Made-up requests and failing variants that were compared as well.</summary>
+    public int Generated { get; init; }
+
+    /// <summary>Branches of the original that the compared cases went through.</summary>
+    public BranchCoverage Branches { get; init; } = BranchCoverage.None;
+
     internal static CertifiedEquivalence Of(EquivalenceResult result) =>
-        new(result.Cases, result.Bound, result.Unserved, [.. result.Mismatches.Take(10)], result.MaskedFields);
+        new(result.Cases, result.Bound, result.Unserved, [.. result.Mismatches.Take(10)], result.MaskedFields)
+        {
+            Generated = result.Generated,
+            Branches = result.Branches,
+        };
 }

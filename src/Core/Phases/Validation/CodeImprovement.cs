@@ -13,7 +13,7 @@ internal static class CodeImprovement
         var pairs = Pairs(report);
         if (pairs.Count == 0) return NotMeasured(type, report);
         var verdict = ImprovementEstimator.FromMeasurements(
-            [.. pairs.Select(p => new MeasuredPair(p.Baseline.Case, p.Baseline.DurationMs, p.Candidate.DurationMs))],
+            [.. pairs.Select(Measured)],
             type.Objective,
             new ImprovementOptions { Margin = options.Margin, Seed = options.Seed });
         return new Improvement(
@@ -37,13 +37,24 @@ internal static class CodeImprovement
             Verdict.Inconclusive("improvement", reason), type.Objective, new Estimate(0, 0, 0, 0), 0, nothing, nothing, "nothing was measured");
     }
 
-    /// <summary>The i-th execution of a case by one side belongs to its i-th by the other: they ran next to each other.</summary>
+    /// <summary>
+    /// The i-th execution of a case by one side belongs to its i-th by the other: they ran next to each other. Failures stay in, for
+    /// they count; a pair with a call that could not be served says nothing.
+    /// </summary>
     private static List<(CaseResult Baseline, CaseResult Candidate)> Pairs(SandboxReport report)
     {
-        var bySide = report.Results.Where(r => r.Exception is null && r.UnservedCalls == 0).ToLookup(r => r.Side);
+        var bySide = report.Results.ToLookup(r => r.Side);
         var candidates = bySide["candidate"].ToLookup(r => r.Case);
-        return [.. bySide["baseline"].GroupBy(r => r.Case).SelectMany(g => g.Zip(candidates[g.Key]))];
+        return
+        [
+            .. bySide["baseline"].GroupBy(r => r.Case).SelectMany(g => g.Zip(candidates[g.Key]))
+                .Where(p => p.First.UnservedCalls + p.Second.UnservedCalls == 0)
+        ];
     }
+
+    private static MeasuredPair Measured((CaseResult Baseline, CaseResult Candidate) pair) => new(
+        pair.Baseline.Case, pair.Baseline.DurationMs, pair.Candidate.DurationMs,
+        pair.Baseline.Exception is not null, pair.Candidate.Exception is not null);
 
     private static string Method(List<(CaseResult Baseline, CaseResult Candidate)> pairs) =>
         FormattableString.Invariant($"{pairs.Count} interleaved pairs over {pairs.DistinctBy(p => p.Baseline.Case).Count()} recorded requests; ")
@@ -51,9 +62,12 @@ internal static class CodeImprovement
 
     private static OutcomeSummary Summary(IReadOnlyList<CaseResult> results)
     {
-        var sorted = results.Select(r => r.DurationMs).Order().ToArray();
-        return new OutcomeSummary(
-            results.Count, sorted.Average(), Quantile(sorted, 0.5), Quantile(sorted, 0.95), 0, DependencyCalls(results));
+        var sorted = results.Where(r => r.Exception is null).Select(r => r.DurationMs).Order().ToArray();
+        var failed = (double)(results.Count - sorted.Length) / results.Count;
+        return sorted.Length == 0
+            ? new OutcomeSummary(results.Count, double.NaN, double.NaN, double.NaN, failed, DependencyCalls(results))
+            : new OutcomeSummary(
+                results.Count, sorted.Average(), Quantile(sorted, 0.5), Quantile(sorted, 0.95), failed, DependencyCalls(results));
     }
 
     /// <summary>Executions that are timed do not list their calls; then how many there were is not known.</summary>

@@ -35,10 +35,10 @@ internal static class Instructions
     {
         Line(text, $"## Apply");
         Line(text, $"");
-        Line(text, $"In the platform's folder (the one with `platform.json`):");
-        Line(text, $"");
         Line(text, $"```sh");
-        Line(text, $"git apply --directory=\"$(git rev-parse --show-prefix 2>/dev/null)\" change.patch");
+        Line(text, $"CANDIDATE=/path/to/the/folder/of/this/file");
+        Line(text, $"cd /path/to/the/folder/of/platform.json");
+        Line(text, $"git apply --directory=\"$(git rev-parse --show-prefix 2>/dev/null)\" \"$CANDIDATE/change.patch\"");
         Line(text, $"```");
         Line(text, $"");
         Line(text, $"It changes {string.Join(", ", candidate.Edits.Select(e => $"`{e.Path}`"))}.");
@@ -52,7 +52,7 @@ internal static class Instructions
     {
         Line(text, $"## Undo");
         Line(text, $"");
-        Line(text, $"By hand: `git apply --reverse --directory=\"$(git rev-parse --show-prefix 2>/dev/null)\" change.patch`. {type.Undo}");
+        Line(text, $"By hand: the same command with `--reverse`. {type.Undo}");
         Line(text, $"");
         Line(text, $"Where the optimizer deployed it: `optimizer rollback FUNCTION --data PATH`; `optimizer restore` returns to any backup.");
         Line(text, $"");
@@ -96,6 +96,7 @@ internal static class Instructions
         Metric.MeanLatency => "mean latency",
         Metric.P95Latency => "95th percentile of latency",
         Metric.ErrorRate => "error rate",
+        Metric.ColdStart => "mean first call",
         _ => "dependency calls per invocation",
     };
 

@@ -15,7 +15,10 @@ internal static class PolicyImprovement
         var simulated = PolicySimulator.Run(
             window, [(type, subject.Candidate.Plan)], new SimulationOptions { Seed = options.Seed }, cancellationToken);
         var verdict = ImprovementEstimator.FromSimulation(
-            simulated, type.Objective, new ImprovementOptions { Margin = options.Margin, Seed = options.Seed });
+            simulated, type.Objective, new ImprovementOptions
+            {
+                Margin = options.Margin, Seed = options.Seed, AcceptedDelayMs = type.AcceptedDelay(subject.Candidate.Plan).TotalMilliseconds,
+            });
         return new Improvement(
             verdict.Verdict, type.Objective, verdict.Predicted, verdict.Confidence, simulated.Baseline, simulated.Optimized,
             FormattableString.Invariant($"trace-driven simulation of {window.Calls.Length} recorded invocations, seed {options.Seed}"));

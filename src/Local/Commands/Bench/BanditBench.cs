@@ -15,9 +15,16 @@ internal static class BanditBench
         DefaultValueFactory = _ => 2_000,
     };
 
+    private static readonly Option<int> FirstSeed = new("--first-seed")
+    {
+        Description = "Seed of the first world; others follow.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
     public static Command Build(CommandIo io)
     {
-        var command = new Command("bandit", "Regret of choosing optimizations, over 100 seeded worlds.") { Decisions };
+        var command = new Command("bandit", "Regret of choosing optimizations, over 100 seeded worlds.") { Decisions, FirstSeed };
         command.SetAction(parsed => Run(io, parsed));
         return command;
     }
@@ -26,8 +33,9 @@ internal static class BanditBench
     {
         var decisions = parsed.GetValue(Decisions);
         if (decisions < 1) throw new CommandFailedException("--decisions must be at least 1.");
-        var worlds = Enumerable.Range(1, Worlds).Select(seed => BanditRun.Play(seed, decisions)).ToList();
-        var protocol = $"{Worlds} made worlds (seeds 1 to {Worlds}), {decisions} decisions each, outcomes known 20 decisions later; regret against an oracle; default priorities: predicted saving x (1 - risk/10) x (1 - complexity/10), nothing learned";
+        var first = parsed.GetValue(FirstSeed);
+        var worlds = Enumerable.Range(first, Worlds).Select(seed => BanditRun.Play(seed, decisions)).ToList();
+        var protocol = $"{Worlds} made worlds (seeds {first} to {first + Worlds - 1}), {decisions} decisions each, outcomes known 20 decisions later; regret against an oracle; default priorities: predicted saving x (1 - risk/10) x (1 - complexity/10), nothing learned";
         var report = new
         {
             protocol,

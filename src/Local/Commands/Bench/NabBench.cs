@@ -16,7 +16,7 @@ internal static class NabBench
 
     private static readonly Option<DirectoryInfo?> Out = new("--out")
     {
-        Description = "Folder for result files in the benchmark's own format.",
+        Description = "Folder for result files in the format of the benchmark: DIR/optimizer/CATEGORY/optimizer_FILE.",
         HelpName = "DIR",
     };
 
@@ -38,22 +38,24 @@ internal static class NabBench
         var corpus = NabCorpus.Read(BenchOutput.Folder(parsed, "nab", "labels"));
         var started = Stopwatch.GetTimestamp();
         var rescore = parsed.GetValue(Rescore);
-        var scored = corpus.Select(s => (s, rescore is null ? Detect(s) : NabResults.Read(rescore, rescore.Name, s))).ToList();
+        var verdicts = rescore is null ? corpus.Select(Detect).ToList() : null;
+        var scored = corpus.Select((s, i) => (s, verdicts is null ? NabResults.Read(rescore!, rescore!.Name, s) : Array.ConvertAll(verdicts[i], v => v.Score))).ToList();
+        var raised = verdicts is null ? [] : corpus.Select((s, i) => (s, Array.ConvertAll(verdicts[i], v => v.IsAnomaly ? 1.0 : 0))).ToList();
         var elapsed = Stopwatch.GetElapsedTime(started);
         var folder = parsed.GetValue(Out);
-        if (folder is not null) foreach (var (series, scores) in scored) NabResults.Write(folder, Detector, series, scores);
-        var report = Report(scored, elapsed, folder?.FullName, rescore?.Name);
+        if (folder is not null) foreach (var (series, scores) in scored) NabResults.Write(folder.CreateSubdirectory(Detector), Detector, series, scores);
+        var report = Report(scored, raised, elapsed, folder?.FullName, rescore?.Name);
         BenchOutput.Write(io, parsed, report, report.Lines());
     }
 
-    private static double[] Detect(NabSeries series)
+    private static AnomalyVerdict[] Detect(NabSeries series)
     {
         var detector = new AnomalyDetector(new AnomalyOptions());
-        return [.. series.Values.Select((value, i) => detector.Observe(new MetricPoint(series.Times[i], value)).Score)];
+        return [.. series.Values.Select((value, i) => detector.Observe(new MetricPoint(series.Times[i], value)))];
     }
 
     private static NabReport Report(
-        List<(NabSeries Series, double[] Scores)> scored, TimeSpan elapsed, string? folder, string? other)
+        List<(NabSeries Series, double[] Scores)> scored, List<(NabSeries Series, double[] Scores)> raised, TimeSpan elapsed, string? folder, string? other)
     {
         var points = scored.Sum(s => (long)s.Scores.Length);
         var silent = scored.Select(s => (s.Series, new double[s.Scores.Length])).ToList();
@@ -62,6 +64,7 @@ internal static class NabBench
             [.. NabProfile.All.Select(p => NabScorer.Score(scored, p))],
             [.. NabProfile.All.Select(p => NabScorer.ScoreByOtherCategories(scored, p))],
             other is null ? [.. NabProfile.All.Select(p => NabScorer.ScoreAt(scored, p, new AnomalyOptions().Threshold))] : [],
+            raised.Count > 0 ? [.. NabProfile.All.Select(p => NabScorer.ScoreAt(raised, p, 1))] : [],
             [.. NabProfile.All.Select(p => NabScorer.Score(silent, p))],
             elapsed.TotalMicroseconds / points, folder);
     }

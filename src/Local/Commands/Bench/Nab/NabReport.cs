@@ -4,11 +4,12 @@ namespace Optimizer.Local.Commands.Bench.Nab;
 /// <param name="Scores">Per profile, at the threshold that is best for the whole corpus, as the benchmark itself does it.</param>
 /// <param name="OtherCategories">Per profile, where each category is judged at the threshold that is best for the other categories.</param>
 /// <param name="AtDefault">Per profile, at the threshold that the detector has by default.</param>
+/// <param name="Raised">Per profile, of the alarms that the detector itself raises, its budget included.</param>
 /// <param name="Empty">The same scorer on a detector that says nothing: 0.</param>
 /// <param name="Microseconds">Mean time per point.</param>
 internal sealed record NabReport(
     string Protocol, int Series, long Points, IReadOnlyList<NabScore> Scores, IReadOnlyList<NabScore> OtherCategories,
-    IReadOnlyList<NabScore> AtDefault, IReadOnlyList<NabScore> Empty, double Microseconds, string? Out)
+    IReadOnlyList<NabScore> AtDefault, IReadOnlyList<NabScore> Raised, IReadOnlyList<NabScore> Empty, double Microseconds, string? Out)
 {
     public IEnumerable<string> Lines()
     {
@@ -17,6 +18,7 @@ internal sealed record NabReport(
         foreach (var score in Scores) yield return Line("best threshold for the corpus", score);
         foreach (var score in OtherCategories) yield return Line("threshold of the other categories", score);
         foreach (var score in AtDefault) yield return Line("default threshold", score);
+        foreach (var score in Raised) yield return Line("alarms as raised, within their budget", score);
         foreach (var score in Empty) yield return Line("a detector that says nothing", score);
         if (Out is not null) yield return $"Result files for the official scorer are in {Out}.";
     }

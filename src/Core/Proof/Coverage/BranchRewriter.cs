@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Optimizer.Core.Proof.Coverage;
+
+/// <summary>Weaves a count into each outcome of each decision of the given members.</summary>
+/// <param name="model">Of the tree that is rewritten.</param>
+/// <param name="members">Declarations whose decisions count.</param>
+/// <param name="expressions">Whether conditions within expressions count too, beside statements.</param>
+/// <param name="first">Number of the first branch.</param>
+internal sealed class BranchRewriter(SemanticModel model, IReadOnlySet<SyntaxNode> members, bool expressions, int first) : CSharpSyntaxRewriter
+{
+    private int within;
+
+    /// <summary>One past the number of the last branch.</summary>
+    public int Next { get; private set; } = first;
+
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        var enters = node is not null && members.Contains(node);
+        if (enters) within++;
+        var visited = base.Visit(node);
+        if (enters) within--;
+        return visited;
+    }
+
+    public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => node;
+
+    public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
+    {
+        var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
+        if (within == 0) return visited;
+        var otherwise = visited.Else is { } written
+            ? written.WithStatement(Counted(written.Statement))
+            : SyntaxFactory.ElseClause(SyntaxFactory.Block(BranchProbe.Hit(Next++)));
+        return visited.WithStatement(Counted(visited.Statement)).WithElse(otherwise);
+    }
+
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    {
+        var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return CanWrap(node.Condition) ? visited.WithCondition(Either(visited.Condition)) : visited;
+    }
+
+    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
+    {
+        var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
+        return CanWrap(node.Condition) ? visited.WithCondition(Either(visited.Condition)) : visited;
+    }
+
+    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
+    {
+        var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
+        return node.Condition is { } condition && CanWrap(condition) ? visited.WithCondition(Either(visited.Condition!)) : visited;
+    }
+
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return within == 0 ? visited : visited.WithStatement(Counted(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
+    {
+        var visited = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
+        return within == 0 ? visited : visited.WithStatements(visited.Statements.Insert(0, BranchProbe.Hit(Next++)));
+    }
+
+    public override SyntaxNode? VisitCatchClause(CatchClauseSyntax node)
+    {
+        var visited = (CatchClauseSyntax)base.VisitCatchClause(node)!;
+        return within == 0 ? visited : visited.WithBlock(Counted(visited.Block));
+    }
+
+    public override SyntaxNode? VisitSwitchExpressionArm(SwitchExpressionArmSyntax node)
+    {
+        var visited = (SwitchExpressionArmSyntax)base.VisitSwitchExpressionArm(node)!;
+        if (within == 0 || !expressions) return visited;
+        var passes = BranchProbe.Pass(Next++);
+        var condition = visited.WhenClause is { } when
+            ? SyntaxFactory.BinaryExpression(SyntaxKind.LogicalAndExpression, SyntaxFactory.ParenthesizedExpression(when.Condition), passes)
+            : passes;
+        return visited.WithWhenClause(SyntaxFactory.WhenClause(condition));
+    }
+
+    public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
+    {
+        var visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
+        return expressions && CanWrap(node.Condition) ? visited.WithCondition(Either(visited.Condition)) : visited;
+    }
+
+    public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
+    {
+        var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
+        var isShortCircuit = node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression);
+        return expressions && isShortCircuit && CanWrap(node.Left) ? visited.WithLeft(Either(visited.Left)) : visited;
+    }
+
+    /// <summary>A condition that is a plain bool, not known to the compiler, and that declares no variable whose assignment depends on it.</summary>
+    private bool CanWrap(ExpressionSyntax condition) =>
+        within > 0
+        && model.GetTypeInfo(condition).Type?.SpecialType == SpecialType.System_Boolean
+        && !model.GetConstantValue(condition).HasValue
+        && !condition.DescendantNodesAndSelf().Any(n => n is VariableDesignationSyntax);
+
+    private ExpressionSyntax Either(ExpressionSyntax condition)
+    {
+        var counted = BranchProbe.Either(condition, Next);
+        Next += 2;
+        return counted;
+    }
+
+    private BlockSyntax Counted(StatementSyntax statement)
+    {
+        var hit = BranchProbe.Hit(Next++);
+        return statement is BlockSyntax block
+            ? block.WithStatements(block.Statements.Insert(0, hit))
+            : SyntaxFactory.Block(hit, statement);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Optimizer.Core.Source;
+using Optimizer.Runtime;
+
+namespace Optimizer.Core.Proof.Edges;
+
+/// <summary>
+/// Requests that nobody recorded: each place of a request at its edges (nulls, empties, boundaries, the constants that the source
+/// compares with and their neighbours, unicode, duplicates, ties), values of one recorded request in another, and several edges at
+/// once. Seeded: the same function, recordings and seed give the same requests.
+/// </summary>
+internal sealed class EdgeRequests
+{
+    /// <summary>Recorded requests that edges are put into.</summary>
+    private const int Bases = 8;
+
+    private readonly EdgeValues values;
+    private readonly List<EdgePlace> places;
+    private readonly List<JsonNode?> bases;
+    private readonly bool fromNothing;
+    private readonly Random random;
+
+    private EdgeRequests(FunctionSource source, IReadOnlyList<JsonElement> recorded, int seed)
+    {
+        values = new EdgeValues(SourceConstants.Of(source));
+        places = [.. EdgePlace.Of(source.RequestType)];
+        random = new Random(seed);
+        fromNothing = recorded.Count == 0;
+        bases = fromNothing
+            ? [.. Enumerable.Range(0, Bases).Select(i => values.Sample(source.RequestType, i == 0 ? null : random))]
+            : [.. Enumerable.Range(0, recorded.Count).Take(Bases).Select(i => JsonNode.Parse(recorded[i].GetRawText()))];
+    }
+
+    /// <param name="source">Gives the request's type and the constants.</param>
+    /// <param name="recorded">Recorded requests; the first few are varied. None: requests are made from the type alone.</param>
+    /// <param name="most">Most requests.</param>
+    /// <param name="seed">Of every draw.</param>
+    public static IReadOnlyList<EdgeRequest> Generate(FunctionSource source, IReadOnlyList<JsonElement> recorded, int most, int seed)
+    {
+        var known = recorded.Select(RequestKey.Of).ToHashSet();
+        var requests = new EdgeRequests(source, recorded, seed);
+        return [.. requests.All(most).DistinctBy(r => RequestKey.Of(r.Request)).Where(r => !known.Contains(RequestKey.Of(r.Request))).Take(most)];
+    }
+
+    /// <summary>Half of what is asked for are single edges, each place in turn; the rest are several at once.</summary>
+    private IEnumerable<EdgeRequest> All(int most)
+    {
+        for (var i = 0; fromNothing && i < bases.Count; i++) yield return Made(bases[i], i, false);
+        foreach (var one in Singles().Take(most / 2).ToList()) yield return one;
+        for (var i = 0; i < 4 * most; i++)
+            yield return i % 3 == 0 && bases.Count > 1 ? Crossed() : Several();
+        foreach (var one in Singles()) yield return one;
+    }
+
+    private IEnumerable<EdgeRequest> Singles() => places
+        .SelectMany(place => values.Of(place.Type).Select((value, turn) => (place, value, turn)))
+        .OrderBy(e => e.turn)
+        .Select(e =>
+        {
+            var origin = e.turn % bases.Count;
+            var request = e.place.With(bases[origin], e.value.Value, out var exists);
+            return exists ? Made(request, origin, e.value.IsExtreme) : null;
+        })
+        .OfType<EdgeRequest>();
+
+    private EdgeRequest Several()
+    {
+        var origin = random.Next(bases.Count);
+        var (request, extreme) = (bases[origin], false);
+        for (var edits = random.Next(2, 2 + Math.Min(4, places.Count)); edits > 0; edits--)
+        {
+            var place = places[random.Next(places.Count)];
+            var edges = values.Of(place.Type).Where(v => !v.IsExtreme && (v.Value is not null || place.Path.Count > 0)).ToList();
+            if (edges.Count == 0) continue;
+            var edge = edges[random.Next(edges.Count)];
+            var edited = place.With(request, edge.Value, out var exists);
+            if (exists && edited is not null) (request, extreme) = (edited, extreme || edge.IsExtreme);
+        }
+        return Made(request, origin, extreme);
+    }
+
+    private EdgeRequest Crossed()
+    {
+        var (into, from) = (random.Next(bases.Count), random.Next(bases.Count));
+        var place = places[random.Next(places.Count)];
+        var request = place.With(bases[into], place.Read(bases[from]), out var exists);
+        return Made(exists ? request : bases[into], into, false);
+    }
+
+    private EdgeRequest Made(JsonNode? request, int origin, bool extreme) =>
+        new(JsonElement.Parse(request?.ToJsonString() ?? "null"), fromNothing ? -1 : origin, extreme);
+}

@@ -1,0 +1,54 @@
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Simulation;
+using Optimizer.Core.Tests.Generation;
+using Optimizer.Core.Traffic;
+using Optimizer.TestKit;
+
+namespace Optimizer.Core.Tests.Optimizations;
+
+public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
+{
+    private const string Fault = "System.Net.Http.HttpRequestException";
+
+    protected override FunctionProfile Evidence => Outage();
+
+    protected override string DeclaredText => Styles.Modern.Replace("Safe = true,", "FailFast = true,");
+
+    [Fact]
+    public void Names_the_dependency_that_is_down() =>
+        Assert.Equal("GET rates.example/v1/{id}", ((CircuitBreaker.Plan)Optimization.Detect(Evidence, Function)!.Plan).Dependency);
+
+    [Fact]
+    public void Proposes_nothing_where_failures_are_scattered() => Assert.Null(Optimization.Detect(Outage() with { OutageShare = 0.1 }, Function));
+
+    [Fact]
+    public void Proposes_nothing_where_failures_are_fast() => Assert.Null(Optimization.Detect(Outage() with { FailedMeanMs = 5 }, Function));
+
+    [Fact]
+    public void Proposes_nothing_where_only_some_calls_need_the_dependency() => Assert.Null(Optimization.Detect(
+        Outage() with { Dependencies = [Outage().Dependencies[0] with { CallsPerInvocation = 0.4, ErrorRate = 0.5 }] }, Function));
+
+    [Fact]
+    public void Proposes_nothing_for_faults_of_the_function_itself() => Assert.Null(Optimization.Detect(
+        Outage() with { Errors = new Dictionary<string, long> { ["System.ArgumentException"] = 400 } }, Function));
+
+    [Fact]
+    public void Spares_callers_of_an_outage_the_wait_and_fails_nobody_else()
+    {
+        // Two minutes at 20 calls per second; from 30 s to 70 s every call waits 2 s and fails.
+        var window = AWindow.Of([.. Enumerable.Range(0, 2_400).Select(i =>
+            i is >= 600 and < 1_400 ? AWindow.Call(i * 50, durationMs: 2_000, failed: true) : AWindow.Call(i * 50, durationMs: 20))]);
+        var plan = new CircuitBreaker.Plan(null, [Fault], 0.5, 20, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
+        var result = PolicySimulator.Run(window, [(Optimization, plan)], SimulationOptions.Default);
+
+        Assert.True(result.Optimized.P95Ms < 0.5 * result.Baseline.P95Ms, $"{result.Optimized.P95Ms} against {result.Baseline.P95Ms} ms");
+        Assert.InRange(result.Optimized.ErrorRate, result.Baseline.ErrorRate, result.Baseline.ErrorRate * 1.12);
+        Assert.InRange(result.Executions, 1_600, 1_950);
+    }
+
+    private static FunctionProfile Outage() => AProfile.Failing(0.2, Fault) with
+    {
+        OutageShare = 0.95, FailedMeanMs = 2_000, Observed = 500,
+        Dependencies = [new DependencyProfile("GET rates.example/v1/{id}", 500, 1, new LatencySummary(500, 20, 18, 40, 50, 60), 0.2, 0, 0)],
+    };
+}

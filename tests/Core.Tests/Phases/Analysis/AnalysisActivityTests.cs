@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Time.Testing;
+using Optimizer.Core.Catalog;
+using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Model;
+using Optimizer.Core.Phases;
+using Optimizer.Core.Phases.Analysis;
+using Optimizer.Core.Phases.Detection;
+using Optimizer.Core.Proof;
+using Optimizer.Core.State;
+using Optimizer.Core.Storage;
+using Optimizer.Core.Tests.Learning.Loop;
+using Optimizer.TestKit.State;
+
+namespace Optimizer.Core.Tests.Phases.Analysis;
+
+public sealed class AnalysisActivityTests : IDisposable
+{
+    private readonly AStore store = new();
+    private readonly OptimizationCatalog catalog = OptimizationCatalog.Discover();
+
+    public static TheoryData<string> Troubles => ["absent", "slow", "throwing"];
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task Without_a_learner_the_default_priorities_rank(string trouble)
+    {
+        var expected = await RunAsync(null);
+        var output = await RunAsync(trouble switch
+        {
+            "absent" => SafeTier1.Absent,
+            "slow" => new SafeTier1(new FakeTier1(() => new TaskCompletionSource<Tier1Advice>().Task), TimeProvider.System),
+            _ => new SafeTier1(new FakeTier1(() => throw new InvalidOperationException("broken")), TimeProvider.System),
+        });
+        Assert.Equal(expected.Taken.Select(t => (t.Function, t.Score)), output.Taken.Select(t => (t.Function, t.Score)));
+        Assert.Equal(["f0", "f1", "f2", "f3", "f4"], output.Taken.Select(t => t.Function));
+    }
+
+    [Fact]
+    public async Task The_learner_changes_the_ranking_and_how_much_is_taken()
+    {
+        var learner = new FakeTier1(() => Task.FromResult(new Tier1Advice([[0.1, 0.1, 0.1, 0.1, 0.1, 0.9], [0.9, 0.1, 0.1, 0.1, 0.1, 0.9]], 2, 5, 0.3)));
+        var output = await RunAsync(new SafeTier1(learner, new FakeTimeProvider()));
+        Assert.Equal(["f5", "f0"], output.Taken.Select(t => t.Function));
+        Assert.Contains(output.Taken[0].Terms, t => t.Feature.Contains("Tier 1", StringComparison.Ordinal));
+        Assert.Equal(["f5", "f0"], learner.Noted.Select(d => d.Function));
+        Assert.All(learner.Noted, d => Assert.Equal((1, "rwfs"), (d.Propensity, d.Context)));
+    }
+
+    [Fact]
+    public async Task A_type_beyond_the_risk_budget_ranks_last()
+    {
+        var learner = new FakeTier1(() => Task.FromResult(new Tier1Advice([[.. Enumerable.Repeat(0.5, 6)]], 5, 0, 0.3)));
+        Assert.All((await RunAsync(new SafeTier1(learner, new FakeTimeProvider()))).Taken, t => Assert.Equal(0, t.Score));
+    }
+
+    public void Dispose() => store.Dispose();
+
+    private async Task<AnalysisOutput> RunAsync(SafeTier1? tier1)
+    {
+        await store.State.PutPlatformAsync(APlatform.Source("f0"), Autonomy.Full, "test", default);
+        var blobs = new CycleBlobs(store.Blobs, new PlanJson(catalog));
+        var type = catalog.All.First(o => RiskModel.SemanticClass(o).Points > 0);
+        var plan = (OptimizationPlan)System.Text.Json.JsonSerializer.Deserialize("{}", type.PlanType)!;
+        var detected = Enumerable.Range(0, 6).Select(i => Detected(new Opportunity($"f{i}", type.Id, plan, 0.6 - (0.05 * i), []))).ToList();
+        var pointer = await blobs.PutAsync("shop/c1/opportunities.json", detected, default);
+        var activity = new AnalysisActivity(store.State, catalog, blobs, new AnalysisOptions(), new FakeTimeProvider(), tier1);
+        return await activity.RunAsync(new AnalysisInput("c1", APlatform.Name, pointer), default);
+    }
+
+    private static DetectedOpportunity Detected(Opportunity opportunity) =>
+        new(opportunity, new BlobPointer("cycles", "x", "1", new string('0', 64)), 0, 100, 0.2, 0.2, 0.1) { Context = "rwfs" };
+}

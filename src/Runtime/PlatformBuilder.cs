@@ -27,7 +27,7 @@ public sealed class PlatformBuilder
     /// <typeparam name="TFunction">Version 0, constructed once, at the latest when the host starts (see <see cref="FunctionActivator"/>).</typeparam>
     /// <typeparam name="TRequest">The request.</typeparam>
     /// <typeparam name="TResponse">The response.</typeparam>
-    /// <param name="id">1 to 64 lower-case letters, digits and inner hyphens; unique in its platform.</param>
+    /// <param name="id">1 to 63 of a-z, 0-9 and -, beginning with a letter; unique in its platform.</param>
     /// <exception cref="ArgumentException">The id is not valid, or taken.</exception>
     public PlatformBuilder AddFunction<TFunction, TRequest, TResponse>(string id)
         where TFunction : class, IPlatformFunction<TRequest, TResponse>

@@ -13,7 +13,7 @@ public static class PlatformServiceCollectionExtensions
     /// <see cref="IHttpClientFactory"/>, <see cref="HttpClient"/>, logging and <see cref="TimeProvider.System"/> where they are missing.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="platform">1 to 64 lower-case letters, digits and inner hyphens.</param>
+    /// <param name="platform">1 to 63 of a-z, 0-9 and -, beginning with a letter.</param>
     /// <param name="configure">Sets the options; faults are listed when the host starts (<see cref="OptionsValidationException"/>).</param>
     /// <exception cref="ArgumentException">The name is not valid.</exception>
     public static PlatformBuilder AddPlatform(

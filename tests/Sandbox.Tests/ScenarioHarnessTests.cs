@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
 using Optimizer.Core.Proof;
 using Optimizer.Sandbox.Child;
 using Optimizer.Sandbox.Protocol;
@@ -20,6 +21,16 @@ public sealed class ScenarioHarnessTests
                 using var http = new HttpClient();
                 return new Reply { Text = await http.GetStringAsync("http://rates.example/v1/" + request.Number, cancellationToken) };
             }
+        }
+        """;
+
+    private const string Pooled = """
+        namespace Shop;
+        public sealed class Answer : IPlatformFunction<Ask, Reply>
+        {
+            private static readonly HttpClient Http = new();
+            public async Task<Reply> InvokeAsync(Ask request, CancellationToken cancellationToken) =>
+                new() { Text = await Http.GetStringAsync("http://rates.example/v1/" + request.Number, cancellationToken) };
         }
         """;
 
@@ -97,15 +108,6 @@ public sealed class ScenarioHarnessTests
     [Fact]
     public async Task A_rewrite_runs_against_served_dependencies_whose_failures_can_be_scripted()
     {
-        const string Pooled = """
-            namespace Shop;
-            public sealed class Answer : IPlatformFunction<Ask, Reply>
-            {
-                private static readonly HttpClient Http = new();
-                public async Task<Reply> InvokeAsync(Ask request, CancellationToken cancellationToken) =>
-                    new() { Text = await Http.GetStringAsync("http://rates.example/v1/" + request.Number, cancellationToken) };
-            }
-            """;
         var harness = await Harness(Pooled, "Shop.Answer", scriptsInner: false);
         for (var i = 0; i < 5; i++)
             Assert.Equal(await harness.BaselineAsync(i % 2), await harness.CallAsync(i % 2));
@@ -116,12 +118,65 @@ public sealed class ScenarioHarnessTests
     }
 
     [Fact]
+    public async Task A_dependency_of_a_rewrite_can_be_under_way_while_virtual_time_stands_still()
+    {
+        var harness = await Harness(Platform, "Shop.Answer", scriptsInner: false);
+        harness.Inner.Delay(1, TimeSpan.FromMinutes(1));
+        var call = harness.CallAsync(0);
+        while (harness.Inner.Calls == 0) await harness.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+        Assert.False(call.IsCompleted);
+        await harness.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal("""{"text":"one"}""", await call);
+    }
+
+    [Theory]
+    [InlineData("connection-pooling.calls-reuse-connections")]
+    [InlineData("connection-pooling.a-failure-leaves-the-pool-usable")]
+    [InlineData("connection-pooling.a-closed-connection-is-replaced")]
+    public async Task A_pooled_client_holds_what_pooling_must_hold(string scenario) =>
+        await Scenario(scenario).Body(await Harness(Pooled, "Shop.Answer", scriptsInner: false));
+
+    [Fact]
+    public async Task A_closed_connection_is_opened_anew()
+    {
+        var harness = await Harness(Pooled, "Shop.Answer", scriptsInner: false);
+        await harness.CallAsync(0);
+        await harness.CloseConnectionsAsync();
+        await harness.CallAsync(0);
+        Assert.Equal(2, harness.ConnectionsOpened);
+    }
+
+    [Fact]
+    public async Task A_client_that_a_cancelled_call_leaves_unusable_is_found()
+    {
+        var harness = await Harness(Pooled.Replace("{ Text = await", "{ Text = cancellationToken.Register(Http.Dispose) is var _ ? await", StringComparison.Ordinal)
+            .Replace("cancellationToken) }", "cancellationToken) : \"\" }", StringComparison.Ordinal), "Shop.Answer", scriptsInner: false);
+        await Assert.ThrowsAnyAsync<Exception>(() => Scenario("connection-pooling.a-failure-leaves-the-pool-usable").Body(harness));
+    }
+
+    [Fact]
+    public async Task Reuse_is_not_shown_by_a_function_that_opens_no_connection()
+    {
+        const string Silent = """
+            namespace Shop;
+            public sealed class Answer : IPlatformFunction<Ask, Reply>
+            {
+                public Task<Reply> InvokeAsync(Ask request, CancellationToken cancellationToken) => Task.FromResult(new Reply { Text = "one" });
+            }
+            """;
+        var harness = await Harness(Silent, "Shop.Answer", scriptsInner: false);
+        await Assert.ThrowsAsync<ScenarioFailedException>(() => Scenario("connection-pooling.calls-reuse-connections").Body(harness));
+    }
+
+    [Fact]
     public async Task A_requirement_that_does_not_hold_says_why()
     {
         var harness = await Harness(Decorator, "Shop.Remembering");
         harness.Require(true, "fine");
         Assert.Equal("3 calls", Assert.Throws<ScenarioFailedException>(() => harness.Require(false, "3 calls")).Message);
     }
+
+    private static Scenario Scenario(string id) => new ConnectionPooling().Scenarios.Single(s => s.Id == id);
 
     private static async Task<ScenarioHarness> Harness(string bundle, string type, bool scriptsInner = true)
     {

@@ -19,8 +19,10 @@ public static class AWindow
     /// <param name="durationMs">Milliseconds.</param>
     /// <param name="failed">Whether it ended in <see cref="Fault"/>.</param>
     /// <param name="dependencyCalls">Negative when not observed.</param>
-    public static TraceCall Call(double atMs, ulong key = 0, double durationMs = 10, bool failed = false, int dependencyCalls = 1) =>
-        new((Start + TimeSpan.FromMilliseconds(atMs)).UtcTicks, key, (float)durationMs, (short)dependencyCalls, (short)(failed ? 0 : -1));
+    /// <param name="instance">The process that it came to; 0 when unknown.</param>
+    public static TraceCall Call(
+        double atMs, ulong key = 0, double durationMs = 10, bool failed = false, int dependencyCalls = 1, ushort instance = 0) =>
+        new((Start + TimeSpan.FromMilliseconds(atMs)).UtcTicks, key, (float)durationMs, (short)dependencyCalls, (short)(failed ? 0 : -1), instance);
 
     /// <summary>Poisson arrivals with exponential durations and Zipf-like keys.</summary>
     /// <param name="count">Arrivals.</param>

@@ -65,7 +65,14 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, R
             throw new OperationRefusedException(
                 $"Version {version.Version} was built upon version {version.BaseVersion} and version {pointer.Live} is live; a new cycle writes it anew.");
         var change = PointerMove.StartTrial(pointer, version, review.Id, rollout.Steps[0], time.GetUtcNow(), actor);
-        return await state.ApplyAsync(platform, review.Function, change, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await state.ApplyAsync(platform, review.Function, change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceChangedException changed)
+        {
+            throw new OperationRefusedException(changed.Message);
+        }
     }
 
     private async Task<(string Platform, ReviewRecord Review)> OpenReviewAsync(string id, CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ public interface IScenarioHarness
     /// <summary>TCP connections the candidate's HTTP traffic has opened so far.</summary>
     int ConnectionsOpened { get; }
 
+    /// <summary>Closes every connection that serves no request just now, from the servers' side.</summary>
+    Task CloseConnectionsAsync();
+
     /// <exception cref="ScenarioFailedException">The condition is false.</exception>
     void Require(bool condition, string because);
 }

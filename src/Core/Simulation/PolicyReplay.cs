@@ -1,10 +1,8 @@
-using Optimizer.Runtime.Policies;
-
 namespace Optimizer.Core.Simulation;
 
 /// <summary>One replay of a window against a pipeline: the event loop of a simulation.</summary>
 internal sealed class PolicyReplay(
-    RecordedOutcomes recorded, VirtualTime time, FunctionPipeline<SimulatedRequest, SimulatedResponse> pipeline)
+    RecordedOutcomes recorded, VirtualTime time, InstancePipelines pipelines)
 {
     /// <summary>How long after the last arrival a call may stay unanswered.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(1);
@@ -40,7 +38,7 @@ internal sealed class PolicyReplay(
     {
         var call = recorded[arrival];
         time.AdvanceTo(call.StartTicks);
-        var answer = pipeline.InvokeAsync(new SimulatedRequest(arrival, call.Key), CancellationToken.None);
+        var answer = pipelines[call.Instance].InvokeAsync(new SimulatedRequest(arrival, call.Key), CancellationToken.None);
         if (answer.IsCompleted)
             Answer(arrival, answer);
         else

@@ -7,8 +7,9 @@ namespace Optimizer.Core.Simulation;
 
 /// <summary>
 /// Replays a window of recorded arrivals against the very policies that would be deployed, in virtual time on the calling
-/// thread. Arrivals, durations and failures come from the trace; attempts that never happened draw from outcomes close in time.
-/// Load that policies take from the function changes its recorded durations only where <see cref="SimulationOptions.FollowLoad"/>.
+/// thread, each of the trace's instances with policies of its own, as each process has them. Arrivals, durations and failures
+/// come from the trace; attempts that never happened draw from outcomes close in time. Load that policies take from the function
+/// changes its recorded durations only where <see cref="SimulationOptions.FollowLoad"/>.
 /// </summary>
 public static class PolicySimulator
 {
@@ -30,7 +31,9 @@ public static class PolicySimulator
 
     /// <summary>Simulates any policies.</summary>
     /// <param name="window">Recorded arrivals, ascending by start.</param>
-    /// <param name="createPolicies">Makes the policies, from the caller inwards, out of the simulation's clock, draws and keys.</param>
+    /// <param name="createPolicies">
+    /// Makes the policies of one instance, from the caller inwards, out of the simulation's clock, draws and keys.
+    /// </param>
     /// <param name="options">How to draw what the trace does not say.</param>
     /// <param name="cancellationToken">Stops the simulation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -48,8 +51,10 @@ public static class PolicySimulator
 
         var recorded = new RecordedOutcomes(window);
         var time = new VirtualTime(recorded.Count == 0 ? 0 : recorded[0].StartTicks);
-        var function = new SimulatedFunction(recorded, new OutcomeDraws(recorded, options), time, options.FollowLoad ? new LoadModel(window.Calls.Span) : null);
-        var replay = new PolicyReplay(recorded, time, new(function, createPolicies(Services(time, options))));
+        var load = options.FollowLoad ? new LoadModel(window.Calls.Span) : null;
+        var function = new SimulatedFunction(recorded, new OutcomeDraws(recorded, options), time, load);
+        var pipelines = new InstancePipelines(i => new(function, createPolicies(Services(time, options, i))));
+        var replay = new PolicyReplay(recorded, time, pipelines);
         InlineOnly(() => replay.Run(cancellationToken));
 
         var optimized = new ArrivalOutcomes(replay.LatencyMs, replay.Failed, function.DependencyCalls);
@@ -62,10 +67,10 @@ public static class PolicySimulator
         };
     }
 
-    private static PolicyServices<SimulatedRequest, SimulatedResponse> Services(VirtualTime time, SimulationOptions options) => new()
+    private static PolicyServices<SimulatedRequest, SimulatedResponse> Services(VirtualTime time, SimulationOptions options, ushort instance) => new()
     {
         Time = time,
-        NextDouble = new Random(options.Seed).NextDouble,
+        NextDouble = new Random(unchecked(options.Seed + instance)).NextDouble,
         KeyOf = request => request.Key,
         CopyOf = response => response,
         ResumeInline = true,

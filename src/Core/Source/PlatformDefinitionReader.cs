@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Optimizer.Core.Source;
 
 /// <summary>Reads <c>platform.json</c>.</summary>
-public static partial class PlatformDefinitionReader
+public static class PlatformDefinitionReader
 {
     /// <summary>The file's name within a platform's folder.</summary>
     public const string FileName = "platform.json";
@@ -67,10 +66,7 @@ public static partial class PlatformDefinitionReader
 
     private static void CheckName(PlatformJsonValue name, string member, List<PlatformFault> faults)
     {
-        if (!Name().IsMatch(name.Text))
+        if (!Runtime.Names.IsName(name.Text))
             faults.Add(name.Fault($"\"{name.Text}\" is no valid {member}: use 1 to 63 of a-z, 0-9 and -, beginning with a letter."));
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,62}\\z")]
-    private static partial Regex Name();
 }

@@ -11,7 +11,10 @@ public interface IPlatformState
 
     IAsyncEnumerable<PlatformRecord> ListPlatformsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Registers or updates a platform and its functions; live pointers stay as they are.</summary>
+    /// <summary>
+    /// Registers or updates a platform and its functions. Where a function's source or contract changed since its live version or
+    /// its trial was made, that version is withdrawn (<c>source.changed</c>); other live pointers stay as they are.
+    /// </summary>
     Task PutPlatformAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken);
 
     Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken);
@@ -45,6 +48,7 @@ public interface IPlatformState
     /// </summary>
     /// <returns>The pointer after the change.</returns>
     /// <exception cref="PointerConflictException">The pointer is not what the change expects.</exception>
+    /// <exception cref="SourceChangedException">A version that would serve was made from other source.</exception>
     Task<FunctionRecord> ApplyAsync(string platform, string function, PointerChange change, CancellationToken cancellationToken);
 
     Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
 
 namespace Optimizer.Core.State;
@@ -84,14 +85,28 @@ internal sealed class LivePointers(
         }
     }
 
-    /// <summary>A move forward rewrites the platform's record as it was read, so that it cannot pass a freeze made meanwhile.</summary>
+    /// <summary>A move forward rewrites the platform's record as it was read, so that it cannot pass a freeze or a new source made meanwhile.</summary>
     private async Task<IReadOnlyList<StateWrite>> GuardAsync(
         string platform, string function, PointerChange change, CancellationToken cancellationToken)
     {
-        if (!Forward.Contains(change.Event)) return [];
         var record = await platforms.FindAsync(platform, cancellationToken) ?? throw new UnknownNameException("platform", platform);
-        if (record.Value.Frozen) throw new PlatformFrozenException(platform, function, change.Event);
+        var isForward = Forward.Contains(change.Event);
+        if (isForward && record.Value.Frozen) throw new PlatformFrozenException(platform, function, change.Event);
+        await RequireSourceAsync(platform, function, change, cancellationToken);
+        if (!isForward) return [];
         return [StateWrite.Replace(StateKeys.PlatformRow, await documents.PackAsync(record.Value, cancellationToken), record.ETag)];
+    }
+
+    /// <summary>What begins to serve must be made from the source that the function has.</summary>
+    private async Task RequireSourceAsync(string platform, string function, PointerChange change, CancellationToken cancellationToken)
+    {
+        var begins = new[] { change.Live, change.Canary?.Version ?? 0 }.Where(v => v != 0 && v != change.Expected.Live);
+        foreach (var version in begins)
+        {
+            if (await versions.FindAsync(platform, function, version, cancellationToken) is not { Source: { } made }) continue;
+            if (await platforms.GetSourceAsync(platform, cancellationToken) is { } source && SourceFingerprint.Of(source, function) != made)
+                throw new SourceChangedException(function, version);
+        }
     }
 
     private async Task<string> BackUpAsync(string platform, FunctionRecord pointer, string before, CancellationToken cancellationToken)

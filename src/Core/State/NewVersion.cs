@@ -6,4 +6,8 @@ namespace Optimizer.Core.State;
 /// <param name="Bundle">The zip's bytes.</param>
 public sealed record NewVersion(
     string Function, string Type, IReadOnlyDictionary<string, OptimizationPlan> Plans, int BaseVersion, string Cycle,
-    byte[] Bundle, Assessment Assessment);
+    byte[] Bundle, Assessment Assessment)
+{
+    /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
+    public string? Source { get; init; }
+}

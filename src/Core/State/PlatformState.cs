@@ -14,6 +14,7 @@ public sealed class PlatformState : IPlatformState
     private readonly VersionShelf versions;
     private readonly BackupShelf backups;
     private readonly LivePointers pointers;
+    private readonly StaleVersions stale;
     private readonly ManifestBuilder manifests;
     private readonly AuditLog audit;
     private readonly IndexedRecords<ReviewRecord> reviews;
@@ -32,6 +33,7 @@ public sealed class PlatformState : IPlatformState
         versions = new VersionShelf(documents, blobs, signer, time);
         backups = new BackupShelf(documents, blobs);
         pointers = new LivePointers(documents, versions, backups, audit, platforms, time);
+        stale = new StaleVersions(pointers, versions);
         manifests = new ManifestBuilder(pointers, versions);
         reviews = new IndexedRecords<ReviewRecord>(documents, StateKeys.ReviewIndex, StateKeys.Reviews);
         cycles = new IndexedRecords<CycleRecord>(documents, StateKeys.CycleIndex, StateKeys.Cycles);
@@ -52,10 +54,12 @@ public sealed class PlatformState : IPlatformState
 
     public IAsyncEnumerable<PlatformRecord> ListPlatformsAsync(CancellationToken cancellationToken) => platforms.ListAsync(cancellationToken);
 
-    public Task PutPlatformAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken)
+    public async Task PutPlatformAsync(PlatformSource source, Autonomy autonomy, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return platforms.PutAsync(source, autonomy, actor, cancellationToken);
+        var before = await platforms.GetSourceAsync(source.Definition.Platform, cancellationToken);
+        await platforms.PutAsync(source, autonomy, actor, cancellationToken);
+        if (before is not null) await stale.WithdrawAsync(before, source, actor, cancellationToken);
     }
 
     public Task<PlatformSource?> GetSourceAsync(string platform, CancellationToken cancellationToken) =>

@@ -37,6 +37,10 @@ public sealed record VersionRecord
     /// <summary>Relative reduction of the objective that live traffic showed, with its interval; null before there is evidence.</summary>
     public Estimate? Realised { get; init; }
 
+    /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary><c>FunctionRecord.Revision</c> of the change that gave it its state: a change that is late does not undo a newer one.</summary>

@@ -102,6 +102,7 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
         Signature = signature,
         State = VersionState.Ready,
         Assessment = added.Assessment,
+        Source = added.Source,
         Created = now,
     };
 }

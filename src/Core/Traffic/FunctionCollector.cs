@@ -17,7 +17,7 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
     private readonly Dictionary<string, short> errorIndexes = new(StringComparer.Ordinal);
     private readonly List<string> errorTypes = [];
     private readonly List<long> errorCounts = [];
-    private readonly HashSet<string> instances = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ushort> instances = new(StringComparer.Ordinal);
     private long invocations;
     private long answered;
     private long errors;
@@ -34,12 +34,12 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
         invocations++;
         from = Math.Min(from, invocation.Start.UtcTicks);
         to = Math.Max(to, invocation.Start.UtcTicks);
-        ObserveInstance(invocation);
+        var instance = ObserveInstance(invocation);
         if (invocation.Outcome == Outcomes.Cancelled) return;
         answered++;
         var call = new TraceCall(
             invocation.Start.UtcTicks, KeyOf(invocation), (float)invocation.DurationMs,
-            (short)Math.Min(invocation.Dependencies?.Count ?? -1, short.MaxValue), ErrorOf(invocation));
+            (short)Math.Min(invocation.Dependencies?.Count ?? -1, short.MaxValue), ErrorOf(invocation), instance);
         calls.Add(call);
         ObserveRequest(invocation, call);
         if (call.Error < 0) ObserveDuration(invocation.DurationMs);
@@ -60,14 +60,23 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
     private static bool IsReplayable(Invocation recording) =>
         recording.Dependencies is { } made && made.All(d => d.Request is not null && (d.Response is not null || d.Error is not null));
 
-    private void ObserveInstance(Invocation invocation)
+    /// <returns>The instance's number; 0 when it is unknown, or beyond those that are told apart.</returns>
+    private ushort ObserveInstance(Invocation invocation)
     {
-        if (invocation.Instance is { } instance && instances.Count < MaxInstances) instances.Add(instance);
         if (invocation.ColdStart) coldStarts++;
         maxInFlight = Math.Max(maxInFlight, invocation.InFlight);
-        if (invocation.AllocatedBytes is not { } bytes) return;
-        allocationsKnown++;
-        allocated += bytes;
+        if (invocation.AllocatedBytes is { } bytes)
+        {
+            allocationsKnown++;
+            allocated += bytes;
+        }
+        return invocation.Instance is { } instance ? NumberOf(instance) : (ushort)0;
+    }
+
+    private ushort NumberOf(string instance)
+    {
+        if (instances.TryGetValue(instance, out var number) || instances.Count >= MaxInstances) return number;
+        return instances[instance] = (ushort)(instances.Count + 1);
     }
 
     private void ObserveRequest(Invocation invocation, TraceCall call)

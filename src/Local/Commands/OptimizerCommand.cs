@@ -55,7 +55,7 @@ internal static class OptimizerCommand
     /// <summary>Faults whose message tells a user what to do; any other is a defect, and shows where it is.</summary>
     private static bool IsOfTheUser(Exception fault) => fault
         is CommandFailedException or UnknownNameException or PlatformFaultsException or OperationRefusedException
-        or PlatformFrozenException or PointerConflictException or DataFolderException or StorageConnectionException;
+        or PlatformFrozenException or SourceChangedException or PointerConflictException or DataFolderException or StorageConnectionException;
 
     private static async Task<int> RefuseAsync(ParseResult parsed, CommandIo io)
     {

@@ -15,6 +15,7 @@ internal sealed class InvocationRecording(RedactedJson request, Redactor redacto
     private readonly long started = time.GetTimestamp();
     private readonly List<IRecordedDependency> calls = [];
     private double? endedAt;
+    private RedactedJson? response;
 
     /// <summary>The recording that calls made here belong to; null when the invocation is not sampled.</summary>
     public static InvocationRecording? Current
@@ -28,7 +29,8 @@ internal sealed class InvocationRecording(RedactedJson request, Redactor redacto
 
     public JsonElement Request => request.Json;
 
-    public JsonElement? Response { get; set; }
+    /// <summary>Null while there is none, and when it cannot be written as JSON.</summary>
+    public JsonElement? Response => response?.Json;
 
     public Redactor Redactor => redactor;
 
@@ -43,6 +45,9 @@ internal sealed class InvocationRecording(RedactedJson request, Redactor redacto
         Interlocked.Increment(ref underWay);
         Current = this;
     }
+
+    /// <summary>The function answered; what is sensitive in its answer may have come from a dependency.</summary>
+    public void Answered(RedactedJson answer) => response = answer;
 
     /// <summary>The invocation ended: what ends or begins later is not part of it.</summary>
     public void Leave()
@@ -61,14 +66,23 @@ internal sealed class InvocationRecording(RedactedJson request, Redactor redacto
     /// <summary>The calls that ended within the invocation, in the order in which they began.</summary>
     public IReadOnlyList<DependencyCall> Complete()
     {
+        var replaced = Replaced();
         lock (gate)
-            return [.. calls.Select(c => c.ToCall()).OfType<DependencyCall>().Where(IsWithin).Select(Redact).OrderBy(c => c.OffsetMs)];
+            return [.. calls.Select(c => c.ToCall()).OfType<DependencyCall>().Where(IsWithin).Select(c => Redact(c, replaced)).OrderBy(c => c.OffsetMs)];
     }
 
     private bool IsWithin(DependencyCall call) => call.OffsetMs + call.DurationMs <= (endedAt ?? Now) + Rounding;
 
-    /// <summary>Sensitive texts of the request reach dependencies; they are replaced there by the same tokens.</summary>
-    private DependencyCall Redact(DependencyCall call) => request.Replaced is not { } replaced
+    /// <summary>Of the request and of the response; equal texts have equal tokens.</summary>
+    private Dictionary<string, string> Replaced()
+    {
+        var all = new Dictionary<string, string>(request.Replaced ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (text, token) in response?.Replaced ?? new Dictionary<string, string>()) all.TryAdd(text, token);
+        return all;
+    }
+
+    /// <summary>Sensitive texts reach dependencies and come from them; they are replaced there by the same tokens.</summary>
+    private static DependencyCall Redact(DependencyCall call, Dictionary<string, string> replaced) => replaced.Count == 0
         ? call
         : call with
         {

@@ -11,8 +11,10 @@ internal class RecordingProxy : DispatchProxy
 {
     private object target = null!;
 
+    /// <returns>The target itself where a proxy could not pass on every call of the interface.</returns>
     public static object Wrap(Type type, object target)
     {
+        if (!ProxyableInterface.Is(type)) return target;
         var proxy = Create(type, typeof(RecordingProxy));
         ((RecordingProxy)proxy).target = target;
         return proxy;
@@ -20,7 +22,7 @@ internal class RecordingProxy : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var recording = InvocationRecording.Current;
+        var recording = InvocationRecording.UnderWay == 0 ? null : InvocationRecording.Current;
         return recording is null ? Call(targetMethod!, args ?? []) : Record(recording, targetMethod!, args ?? []);
     }
 

@@ -33,7 +33,7 @@ internal sealed class RecordingSampler(double rate, int maxBodyBytes, Redactor r
     /// <summary>Adds the response; where it cannot be written as JSON, counts that and records none.</summary>
     public void Complete<TResponse>(InvocationRecording recording, TResponse response)
     {
-        recording.Response = Redactor.TryWrite(response)?.Json;
-        if (recording.Response is null) counters.Unrecordable.Add();
+        if (Redactor.TryWrite(response) is { } written) recording.Answered(written);
+        else counters.Unrecordable.Add();
     }
 }

@@ -73,12 +73,22 @@ public static class RecordedCall
     public static JsonElement Response(object? result, Type type, JsonSerializerOptions? options = null) =>
         Element(new JsonObject { ["result"] = JsonSerializer.SerializeToNode(result, type, options ?? PlatformJson.Options) });
 
-    /// <summary><c>{"method":"POST","url":"https://…","body":…}</c>; the body as JSON where it is JSON, else as a string; null when there is none.</summary>
+    /// <summary>
+    /// The absolute address without user, password and fragment; the values of query parameters whose names hold <c>key</c>,
+    /// <c>token</c>, <c>sig</c>, <c>secret</c>, <c>password</c> or <c>code</c> are <c>redacted</c>. Its own result stays as it is.
+    /// </summary>
+    public static string UrlOf(Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return RecordedUrl.Of(uri);
+    }
+
+    /// <summary><c>{"method":"POST","url":"https://…","body":…}</c>; the address as <see cref="UrlOf"/> gives it; the body as JSON where it is JSON, else as a string; null when there is none.</summary>
     public static JsonElement Request(HttpMethod method, Uri uri, string? body)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(uri);
-        return Element(new JsonObject { ["method"] = method.Method, ["url"] = uri.AbsoluteUri, ["body"] = Body(body) });
+        return Element(new JsonObject { ["method"] = method.Method, ["url"] = UrlOf(uri), ["body"] = Body(body) });
     }
 
     /// <summary><c>{"status":200,"body":…,"contentType":"application/json"}</c>; the body as for requests.</summary>

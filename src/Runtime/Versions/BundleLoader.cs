@@ -44,6 +44,10 @@ internal static class BundleLoader
             throw new BundleRefusedException(
                 $"{what} was made for {manifest.BaselineType} of {manifest.PlatformAssembly}, but this application runs "
                 + $"{originalType.FullName} of {assembly}.");
+        var declared = FunctionContract.Of(originalType);
+        if (manifest.Contract is { } proved && proved != declared)
+            throw new BundleRefusedException(
+                $"{what} was proved under another contract than this application declares: {proved}, now {declared}. Register the new source and run a cycle.");
     }
 
     /// <summary>Compiles every method now: a member that the application lacks must show here, not in a caller's request.</summary>

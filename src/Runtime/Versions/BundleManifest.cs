@@ -13,6 +13,9 @@ namespace Optimizer.Runtime.Versions;
 public sealed record BundleManifest(
     string Platform, string Function, string Type, string EntryType, string BaselineType, string PlatformAssembly)
 {
+    /// <summary>The function's contract as it was declared when the bundle was proved; null in bundles that do not carry it.</summary>
+    public FunctionContract? Contract { get; init; }
+
     /// <summary>Simple name of every bundle's assembly; a platform whose internal types rewrites may use makes itself visible to it.</summary>
     public const string AssemblyName = "Optimizer.Bundle";
 }

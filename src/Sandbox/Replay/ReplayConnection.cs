@@ -11,6 +11,10 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
 {
     private readonly long opened = proxy.Time.GetTimestamp();
     private bool used;
+    private volatile bool busy;
+
+    /// <summary>Whether it waits for a request.</summary>
+    public bool IsIdle => !busy;
 
     public async Task ServeAsync(Socket socket)
     {
@@ -59,6 +63,7 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
     private async Task<bool> AnswerAsync(Stream stream, HttpHead head, Uri address, string body)
     {
         proxy.Enter();
+        busy = true;
         try
         {
             var age = used ? (TimeSpan?)null : proxy.Time.GetElapsedTime(opened);
@@ -73,6 +78,7 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
         }
         finally
         {
+            busy = false;
             proxy.Leave();
         }
     }

@@ -17,7 +17,7 @@ internal static class ReplayKey
     };
 
     public static string Http(string method, Uri url, string canonicalBody) =>
-        canonicalBody.Length == 0 ? $"{method} {url.AbsoluteUri}" : $"{method} {url.AbsoluteUri} {canonicalBody}";
+        canonicalBody.Length == 0 ? $"{method} {RecordedCall.UrlOf(url)}" : $"{method} {RecordedCall.UrlOf(url)} {canonicalBody}";
 
     /// <param name="request">As <see cref="RecordedCall"/> writes an interface call.</param>
     public static string Interface(JsonElement request) =>

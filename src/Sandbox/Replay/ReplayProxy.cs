@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,6 +10,7 @@ internal sealed class ReplayProxy : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ExecutionLedger ledger;
     private readonly EphemeralAuthority authority;
+    private readonly ConcurrentDictionary<ReplayConnection, Socket> open = new();
     private int inFlight;
     private int connections;
 
@@ -43,6 +45,13 @@ internal sealed class ReplayProxy : IDisposable
 
     public void Dispose() => listener.Dispose();
 
+    /// <summary>Ends the connections that serve no request just now, as servers do with idle ones.</summary>
+    public void CloseIdle()
+    {
+        foreach (var (connection, socket) in open)
+            if (connection.IsIdle) socket.Dispose();
+    }
+
     public void Enter() => Interlocked.Increment(ref inFlight);
 
     public void Leave() => Interlocked.Decrement(ref inFlight);
@@ -54,7 +63,15 @@ internal sealed class ReplayProxy : IDisposable
             var socket = await listener.AcceptSocketAsync();
             socket.NoDelay = true;
             Interlocked.Increment(ref connections);
-            _ = new ReplayConnection(this, ledger, authority).ServeAsync(socket);
+            _ = ServeAsync(socket);
         }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        var connection = new ReplayConnection(this, ledger, authority);
+        open[connection] = socket;
+        await connection.ServeAsync(socket);
+        open.TryRemove(connection, out _);
     }
 }

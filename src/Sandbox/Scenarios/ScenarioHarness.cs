@@ -20,6 +20,7 @@ internal sealed class ScenarioHarness : IScenarioHarness
     private readonly ScriptedInner inner;
     private readonly VirtualTime time = new(Start);
     private readonly Idleness idleness;
+    private readonly ReplayProxy replay;
     private readonly List<Execution> executions = [];
 
     /// <param name="candidate">What is under test.</param>
@@ -34,8 +35,9 @@ internal sealed class ScenarioHarness : IScenarioHarness
         this.candidate = candidate;
         this.references = references;
         this.ledger = ledger;
+        this.replay = replay;
         Plan = plan;
-        inner = new ScriptedInner(candidate.Invoker, references, time);
+        inner = new ScriptedInner(candidate.Invoker, references, time, replay);
         idleness = new Idleness(replay);
         if (!scriptsInner) replay.Manner = inner;
         function = candidate.Construct(
@@ -73,6 +75,13 @@ internal sealed class ScenarioHarness : IScenarioHarness
     }
 
     public Task<string> BaselineAsync(int request) => Task.FromResult(Canonical(references.Response(request)));
+
+    public async Task CloseConnectionsAsync()
+    {
+        await SettleAsync();
+        replay.CloseIdle();
+        await SettleAsync();
+    }
 
     public void Require(bool condition, string because)
     {

@@ -6,7 +6,7 @@ using Optimizer.Sandbox.Replay;
 namespace Optimizer.Sandbox.Scenarios;
 
 /// <summary>What a scenario scripts: the function inside a decorator, or the dependencies of a rewritten function.</summary>
-internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests references, TimeProvider time) : ReplayManner, IScriptedInner
+internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests references, TimeProvider time, ReplayProxy replay) : ReplayManner, IScriptedInner
 {
     private readonly Lock gate = new();
     private int calls;
@@ -48,8 +48,22 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
     public override async ValueTask<bool> PrepareAsync(RecordedAnswer? answer, TimeSpan? connectionAge)
     {
         var (wait, fault) = Next();
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, time);
+        if (wait > TimeSpan.Zero) await WaitAsync(wait);
         return fault is not null;
+    }
+
+    /// <summary>Nothing is done for the call until virtual time moves on, which waits for all that is done.</summary>
+    private async Task WaitAsync(TimeSpan wait)
+    {
+        replay.Leave();
+        try
+        {
+            await Task.Delay(wait, time);
+        }
+        finally
+        {
+            replay.Enter();
+        }
     }
 
     private (TimeSpan Delay, Func<Exception>? Failure) Next()

@@ -28,6 +28,24 @@ public sealed class PolicySimulatorTests
     }
 
     [Fact]
+    public void Each_instance_keeps_and_shares_for_itself()
+    {
+        var result = Run(Cache, Call(0, 7, 100, instance: 1), Call(500, 7, 80, instance: 2), Call(600, 7, 60, instance: 1), Call(700, 7, 60, instance: 2));
+        Assert.Equal([100, 80, 0, 0], Latency(result));
+        result = Run(Deduplicate, Call(0, 7, 100, instance: 1), Call(50, 7, 80, instance: 300), Call(60, 7, 80, instance: 1));
+        Assert.Equal([100, 80, 40], Latency(result));
+    }
+
+    [Fact]
+    public void Twenty_instances_do_not_hit_as_one_shared_cache_would()
+    {
+        // One request each 100 ms, to one process after the other: each meets it every 2 s, and an answer lasts 1 s.
+        var calls = Enumerable.Range(0, 200).Select(i => Call(i * 100, 7, instance: (ushort)(i % 20 + 1))).ToArray();
+        Assert.Equal(200, Run(Cache, calls).Executions);
+        Assert.Equal(20, Run(Cache, [.. calls.Select(c => c with { Instance = 0 })]).Executions);
+    }
+
+    [Fact]
     public void A_cache_does_not_keep_a_failure()
     {
         var result = Run(Cache, Call(0, 7, 10, failed: true), Call(100, 7, 20), Call(200, 7, 30));

@@ -65,6 +65,14 @@ public sealed class TrafficCollectorTests
     }
 
     [Fact]
+    public void Tells_in_the_window_which_calls_came_to_the_same_instance()
+    {
+        foreach (var (second, instance) in new[] { (0, "a"), (1, "b"), (2, "a"), (3, null) })
+            collector.Observe(AnInvocation.At(second) with { Instance = instance });
+        Assert.Equal([1, 2, 1, 0], collector.Build()["price-quote"].Window.Calls.ToArray().Select(c => (int)c.Instance));
+    }
+
+    [Fact]
     public void Counts_overlapping_dependency_time_once()
     {
         collector.Observe(AnInvocation.At(0, 100) with

@@ -123,6 +123,18 @@ public sealed class HttpCaptureTests : IDisposable
     }
 
     [Fact]
+    public async Task Sensitive_texts_of_the_response_are_hidden_in_the_bodies_that_they_came_from()
+    {
+        var runtime = ARuntime.With(1, TimeProvider.System, s => s.AddSingleton(At("echo")));
+        var handle = runtime.Handle<AccountFunction, string, Secret>("account");
+        Assert.Equal("4111-1111", (await handle.InvokeAsync("4111-1111")).Card);
+
+        var call = Assert.Single(Assert.Single(runtime.Drain(handle)).Dependencies!);
+        Assert.Contains("\"card\":\"redacted-", call.Response.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("4111", call.Response.ToString() + call.Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Invocations_that_are_not_sampled_send_no_trace_headers()
     {
         string? header = "not asked";
@@ -179,6 +191,16 @@ public sealed class HttpCaptureTests : IDisposable
         "/long" => new string('x', 20_000),
         _ => """{"rate":1.25}""",
     };
+
+    private sealed class AccountFunction(Uri echo) : IPlatformFunction<string, Secret>
+    {
+        public async Task<Secret> InvokeAsync(string request, CancellationToken cancellationToken)
+        {
+            using var http = new HttpClient();
+            using var response = await http.PostAsJsonAsync(echo, new { card = request }, cancellationToken);
+            return new Secret((await response.Content.ReadFromJsonAsync<Dictionary<string, string>>(cancellationToken))!["card"], "");
+        }
+    }
 
     private sealed class HttpFunction(Func<Secret, Task> body) : IPlatformFunction<Secret, int>
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Runtime.Recording;
 using Optimizer.Runtime.Telemetry;
 using Optimizer.Runtime.Tests.Fakes;
 using Optimizer.Runtime.Tests.Samples;
@@ -66,12 +67,52 @@ public sealed class RecordingProxyTests
         Assert.Null(calls);
     }
 
+    [Fact]
+    public async Task Services_whose_calls_a_proxy_cannot_pass_on_are_given_as_they_are()
+    {
+        var runtime = ARuntime.With(1, services: s => s.AddSingleton<ISpanStock, SpanStock>());
+        var handle = runtime.Handle<SpanFunction, string, int>("span");
+        Assert.Equal(3, await handle.InvokeAsync("abc"));
+        Assert.Empty(Assert.Single(runtime.Drain(handle)).Dependencies!);
+    }
+
+    [Theory]
+    [InlineData(typeof(IStock), true)]
+    [InlineData(typeof(ISpanStock), false)]
+    [InlineData(typeof(IDerivedStock), false)]
+    [InlineData(typeof(IOutStock), false)]
+    [InlineData(typeof(IRefStock), false)]
+    public void Only_interfaces_whose_arguments_and_results_are_objects_get_a_proxy(Type type, bool proxied) =>
+        Assert.Equal(proxied, ProxyableInterface.Is(type));
+
+    private interface IDerivedStock : ISpanStock;
+
+    private interface IOutStock
+    {
+        bool TryCount(string sku, out int count);
+    }
+
+    private interface IRefStock
+    {
+        ref int Count(string sku);
+    }
+
     private static async Task<IReadOnlyList<DependencyCall>> CallsOf(Func<IStock, Task> body, double recordingRate = 1)
     {
         var runtime = ARuntime.With(recordingRate, services: s => s.AddSingleton<IStock>(new FakeStock()).AddSingleton(body));
         var handle = runtime.Handle<StockFunction, int, int>("stock");
         await handle.InvokeAsync(1);
         return Assert.Single(runtime.Drain(handle)).Dependencies!;
+    }
+
+    private sealed class SpanStock : ISpanStock
+    {
+        public int Count(ReadOnlySpan<char> sku) => sku.Length;
+    }
+
+    private sealed class SpanFunction(ISpanStock stock) : IPlatformFunction<string, int>
+    {
+        public Task<int> InvokeAsync(string request, CancellationToken cancellationToken) => Task.FromResult(stock.Count(request));
     }
 
     private sealed class StockFunction(IStock stock, Func<IStock, Task> body) : IPlatformFunction<int, int>

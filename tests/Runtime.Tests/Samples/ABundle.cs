@@ -37,10 +37,14 @@ internal sealed class ABundle
 
     public static ABundle Of(
         int version, string code, string entryType = "Cheaper", double weight = 1, string platform = "shop", string function = "price",
-        Type? baseline = null, ECDsa? key = null, IReadOnlyList<MetadataReference>? references = null)
+        Type? baseline = null, ECDsa? key = null, IReadOnlyList<MetadataReference>? references = null,
+        FunctionContract? contract = null)
     {
         baseline ??= typeof(PriceFunction);
-        var manifest = new BundleManifest(platform, function, "test", entryType, baseline.FullName!, baseline.Assembly.GetName().Name!);
+        var manifest = new BundleManifest(platform, function, "test", entryType, baseline.FullName!, baseline.Assembly.GetName().Name!)
+        {
+            Contract = contract,
+        };
         var bytes = Pack(manifest, Compile(code, references ?? ReferencesOfThisProcess()));
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var signature = BundleSignature.Sign(key ?? Key, BundleSignature.Payload("shop", "price", version, hash));

@@ -13,6 +13,18 @@ public sealed class RecordedCallTests
     public void Folds_variable_parts_of_addresses(string uri, string target) =>
         Assert.Equal(target, RecordedCall.TargetOf(HttpMethod.Get, new Uri(uri)));
 
+    [Theory]
+    [InlineData("https://ada:lovelace@rates.example/v1?x=1#top", "https://rates.example/v1?x=1")]
+    [InlineData("https://rates.example:8443/v1?api_key=abc&q=a%20b", "https://rates.example:8443/v1?api_key=redacted&q=a%20b")]
+    [InlineData("https://a.example/?access%5Ftoken=t&sig=s%3D&Password=p&clientSecret=c&code=d", "https://a.example/?access_token=redacted&sig=redacted&Password=redacted&clientSecret=redacted&code=redacted")]
+    [InlineData("https://a.example/?key&token=", "https://a.example/?key&token=")]
+    [InlineData("https://a.example/?key=redacted", "https://a.example/?key=redacted")]
+    public void Addresses_are_recorded_without_credentials(string uri, string written)
+    {
+        Assert.Equal(written, RecordedCall.UrlOf(new Uri(uri)));
+        Assert.Equal(written, RecordedCall.Request(HttpMethod.Get, new Uri(uri), null).GetProperty("url").GetString());
+    }
+
     [Fact]
     public void Leaves_cancellation_tokens_out_of_arguments() => Assert.Equal(
         """{"method":"IStock.CountAsync","arguments":["A"]}""",

@@ -46,6 +46,24 @@ public sealed class BundleRefusalTests : VersionsTest
         RefusedAsync(ABundle.Of(1, "public class Cheaper {}", baseline: typeof(FailingFunction)), "was made for");
 
     [Fact]
+    public Task A_bundle_that_was_proved_under_another_contract_is_refused() => RefusedAsync(
+        ABundle.Of(1, "public class Cheaper {}", contract: new FunctionContract { Safe = true, MaxStaleness = TimeSpan.FromSeconds(30) }),
+        "under another contract");
+
+    [Fact]
+    public async Task A_bundle_that_was_proved_under_the_contract_that_the_application_declares_is_loaded()
+    {
+        await RouteAsync(ABundle.Of(1, """
+            public sealed class Cheaper : IPlatformFunction<PriceRequest, Price>
+            {
+                public Task<Price> InvokeAsync(PriceRequest request, CancellationToken cancellationToken) =>
+                    Task.FromResult(new Price(request.Sku, 9, "one"));
+            }
+            """, contract: FunctionContract.Of(typeof(PriceFunction))), null);
+        Assert.Equal("one", await SourceAsync());
+    }
+
+    [Fact]
     public Task A_bundle_that_needs_a_member_the_application_lacks_is_refused_before_any_call() =>
         RefusedAsync(LinkedWithANewerApplication(), "does not fit this application: MissingMethodException");
 

@@ -26,7 +26,14 @@ public sealed class DeploymentActivity(IPlatformState state, RolloutOptions roll
         if (pointer.Canary?.Version == input.Version || pointer.Live == input.Version)
             return (true, $"Version {input.Version} already has its place.");
         if (Obstacle(platform, pointer, version) is { } obstacle) return (false, obstacle);
-        await state.ApplyAsync(input.Platform, input.Function, Change(input, pointer, version), cancellationToken);
+        try
+        {
+            await state.ApplyAsync(input.Platform, input.Function, Change(input, pointer, version), cancellationToken);
+        }
+        catch (SourceChangedException changed)
+        {
+            return (false, changed.Message);
+        }
         return (true, FormattableString.Invariant($"Version {input.Version} serves {rollout.Steps[0]:P0} beside version {pointer.Live}."));
     }
 

@@ -9,7 +9,7 @@ namespace Optimizer.Core.Phases.Detection;
 
 /// <summary>
 /// The bytes of a <see cref="FunctionTraffic"/>: a zip of <c>profile.json</c>, <c>recordings.json</c>, <c>errors.json</c> and
-/// <c>window.bin</c> (24-byte records, little-endian).
+/// <c>arrivals.bin</c> (26-byte records, little-endian).
 /// </summary>
 public static class TrafficSnapshot
 {
@@ -27,7 +27,7 @@ public static class TrafficSnapshot
             Add(zip, "profile.json", JsonSerializer.SerializeToUtf8Bytes(traffic.Profile, Options));
             Add(zip, "recordings.json", JsonSerializer.SerializeToUtf8Bytes(traffic.Recordings, Options));
             Add(zip, "errors.json", JsonSerializer.SerializeToUtf8Bytes(traffic.Window.ErrorTypes, Options));
-            Add(zip, "window.bin", MemoryMarshal.AsBytes(traffic.Window.Calls.Span));
+            Add(zip, "arrivals.bin", MemoryMarshal.AsBytes(traffic.Window.Calls.Span));
         }
         return stream.ToArray();
     }
@@ -37,7 +37,7 @@ public static class TrafficSnapshot
     {
         using var zip = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
         var profile = Json<FunctionProfile>(zip, "profile.json");
-        var calls = MemoryMarshal.Cast<byte, TraceCall>(Bytes(zip, "window.bin")).ToArray();
+        var calls = MemoryMarshal.Cast<byte, TraceCall>(Bytes(zip, "arrivals.bin")).ToArray();
         return new FunctionTraffic(
             profile, new TraceWindow(profile.Function, calls, Json<List<string>>(zip, "errors.json")), Json<List<Invocation>>(zip, "recordings.json"));
     }

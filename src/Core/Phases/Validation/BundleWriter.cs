@@ -18,7 +18,10 @@ internal static class BundleWriter
     {
         var source = platform.Functions[candidate.Function];
         var manifest = new BundleManifest(
-            certificate.Platform, candidate.Function, candidate.Type, candidate.EntryType, source.Type.ToMetadataName(), platform.Image.Name);
+            certificate.Platform, candidate.Function, candidate.Type, candidate.EntryType, source.Type.ToMetadataName(), platform.Image.Name)
+        {
+            Contract = source.Contract,
+        };
         return new BundleContent(
             manifest, image.Image, candidate.Source, UnifiedPatch.Write(candidate.Edits),
             JsonSerializer.Serialize(certificate, json.Indented) + "\n",

@@ -102,7 +102,10 @@ public sealed class ValidationActivity(
         if (certificate.Release == Release.Reject || certificate.Assessment is not { } assessment) return null;
         var version = await state.AddVersionAsync(
             input.Platform,
-            new NewVersion(candidate.Function, candidate.Type, candidate.Plans, detected.BaseVersion, input.CycleId, zip, assessment),
+            new NewVersion(candidate.Function, candidate.Type, candidate.Plans, detected.BaseVersion, input.CycleId, zip, assessment)
+            {
+                Source = SourceFingerprint.Of(compilation.Source, candidate.Function),
+            },
             cancellationToken);
         return version.Version;
     }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Optimizer.Core.State.Telemetry;
 
 /// <summary>Every name of stored telemetry: they are persisted, and sort by time.</summary>
-internal static partial class TelemetryNames
+internal static class TelemetryNames
 {
     public const string Container = "telemetry";
 
@@ -32,8 +31,5 @@ internal static partial class TelemetryNames
     public static DateTimeOffset BucketStart(string row) =>
         DateTimeOffset.ParseExact(row, "yyyyMMddHHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    public static bool IsFunction(string name) => Function().IsMatch(name);
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,62}\z")]
-    private static partial Regex Function();
+    public static bool IsFunction(string name) => Runtime.Names.IsName(name);
 }

@@ -18,7 +18,7 @@ public class TrafficSnapshotTests
             Request = JsonDocument.Parse("""{"sku":"A"}""").RootElement,
             Dependencies = [new DependencyCall { Target = "GET x", ConnectMs = 3, Connected = true }],
         };
-        TraceCall[] calls = [new(1, 2, 3.5f, -1, 0), new(4, 5, 6, 2, -1)];
+        TraceCall[] calls = [new(1, 2, 3.5f, -1, 0), new(4, 5, 6, 2, -1, 20)];
         var traffic = new FunctionTraffic(AProfile(), new TraceWindow("price", calls, ["System.TimeoutException"]), [recording]);
 
         var read = TrafficSnapshot.Read(TrafficSnapshot.Write(traffic));

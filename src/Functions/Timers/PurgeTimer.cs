@@ -1,15 +1,17 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
 using Optimizer.Functions.Hosting;
 
 namespace Optimizer.Functions.Timers;
 
-/// <summary>Deletes telemetry and orchestration histories that are past their retention. The setting <c>PurgeSchedule</c> says when.</summary>
+/// <summary>Deletes telemetry, what cycles left behind and orchestration histories that are past their retention. The setting <c>PurgeSchedule</c> says when.</summary>
 public sealed class PurgeTimer(
-    IPlatformState state, TelemetryStore telemetry, OptimizerSettings settings, TimeProvider time, ILogger<PurgeTimer> log)
+    IPlatformState state, TelemetryStore telemetry, TelemetryOptions retention, CycleBlobs blobs, OptimizerSettings settings, TimeProvider time,
+    ILogger<PurgeTimer> log)
 {
     private static readonly OrchestrationRuntimeStatus[] Ended =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -19,8 +21,15 @@ public sealed class PurgeTimer(
     {
         ArgumentNullException.ThrowIfNull(client);
         var batches = 0;
+        var before = time.GetUtcNow() - retention.Retention;
         await PlatformRound.RunAsync(
-            state, async platform => batches += await telemetry.PurgeAsync(platform.Name, cancellationToken), cancellationToken);
+            state,
+            async platform =>
+            {
+                batches += await telemetry.PurgeAsync(platform.Name, cancellationToken);
+                await CycleRetention.PurgeAsync(state, blobs, platform.Name, before, cancellationToken);
+            },
+            cancellationToken);
         var histories = await client.PurgeAllInstancesAsync(Filter(), cancellationToken);
         Logs.Purged(log, batches, histories.PurgedInstanceCount);
     }

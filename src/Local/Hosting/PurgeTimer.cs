@@ -20,11 +20,8 @@ internal sealed class PurgeTimer(
         await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
         {
             await telemetry.PurgeAsync(platform.Name, cancellationToken).ConfigureAwait(false);
-            await blobs.PurgeAsync(platform.Name, IsOverAsync, cancellationToken).ConfigureAwait(false);
+            await CycleRetention.PurgeAsync(state, blobs, platform.Name, before, cancellationToken).ConfigureAwait(false);
         }
         await runner.PurgeAsync(before, cancellationToken).ConfigureAwait(false);
-
-        async Task<bool> IsOverAsync(string cycle) =>
-            await state.FindCycleAsync(cycle, cancellationToken).ConfigureAwait(false) is { Ended: { } ended } && ended < before;
     }
 }

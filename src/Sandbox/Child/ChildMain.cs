@@ -1,4 +1,5 @@
 using Optimizer.Core.Proof;
+using Optimizer.Sandbox.Client;
 using Optimizer.Sandbox.Protocol;
 
 namespace Optimizer.Sandbox.Child;
@@ -12,6 +13,7 @@ internal static class ChildMain
     public static async Task RunAsync()
     {
         ThreadPool.SetMinThreads(MinThreads, MinThreads);
+        if (Environment.GetEnvironmentVariable(OwnNetwork.Variable) is not null) Loopback.BringUp();
         var (input, output) = StandardStreams.Claim();
         var job = JobCodec.Read(input);
         Lifeline.Hold(input);

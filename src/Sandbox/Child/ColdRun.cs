@@ -20,13 +20,17 @@ internal sealed class ColdRun(SandboxJob job, FrameChannel channel, CaseRunner r
         replay.Manner = new RecordedPace(job.Cases, TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
         var pairs = 0;
-        for (; pairs < job.MeasureRounds && Stopwatch.GetElapsedTime(started) < job.MeasureTime; pairs++)
+        for (; pairs < job.MeasureRounds && Stopwatch.GetElapsedTime(started) < job.MeasureTime && HasRoom(); pairs++)
         {
             var (baseline, candidate) = await PairAsync(pairs, replay);
             channel.Pair(baseline, candidate);
         }
         return FormattableString.Invariant($"{pairs} pairs of first calls, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s.");
     }
+
+    /// <summary>Classes that were loaded stay, and so does what their static fields hold: half of the memory is kept for the next pair and for what it throws away.</summary>
+    private bool HasRoom() => GC.GetTotalMemory(forceFullCollection: false) < job.Limits.MemoryBytes / 2
+        || GC.GetTotalMemory(forceFullCollection: true) < job.Limits.MemoryBytes / 2;
 
     private async Task<(CaseResult Baseline, CaseResult Candidate)> PairAsync(int number, ReplayProxy replay)
     {

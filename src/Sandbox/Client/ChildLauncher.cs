@@ -30,6 +30,7 @@ internal sealed class ChildLauncher(SandboxProcessOptions options)
             WorkingDirectory = folder,
         };
         SetEnvironment(start.Environment, job, folder);
+        if (OwnNetwork.IsAvailable && File.Exists(start.FileName)) OwnNetwork.Apply(start);
         return start;
     }
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -40,6 +41,14 @@ public sealed class AzureStorage
             ? WithConnectionString(account, options, ids, time)
             : WithIdentity(account, credential ?? new DefaultAzureCredential(), options, ids, time);
     }
+
+    /// <summary>What to tell a user where an account did not answer, or does not let them in; null for every other fault.</summary>
+    public static StorageConnectionException? Explain(Exception fault) => fault switch
+    {
+        RequestFailedException { Status: 0 or 401 or 403 } refused => new($"{refused.Message.Split('\n')[0].Trim().TrimEnd('.')}", refused),
+        AggregateException { InnerException: RequestFailedException refused } => Explain(refused),
+        _ => null,
+    };
 
     /// <summary>Removes the table and the container with all that is in them; harmless where they are not.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken)

@@ -45,6 +45,11 @@ internal static class OptimizerCommand
             await io.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return 1;
         }
+        catch (Exception fault) when (AzureStorage.Explain(fault) is { } explained)
+        {
+            await io.Error.WriteLineAsync(explained.Message).ConfigureAwait(false);
+            return 1;
+        }
         catch (OperationCanceledException)
         {
             await io.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);

@@ -17,6 +17,11 @@ public sealed class SafeTier1(ITier1? tier1, TimeProvider time)
 
     public static SafeTier1 Absent { get; } = new(null, TimeProvider.System);
 
+    /// <summary>Whether there is a Tier 1 that answers.</summary>
+    public async Task<bool> AnswersAsync(string platform, CancellationToken cancellationToken) =>
+        tier1 is not null
+        && await TryAsync(async stop => { await tier1.WarmAsync(platform, stop); return true; }, Patience, cancellationToken);
+
     /// <returns>Null where there is no answer in time.</returns>
     public async Task<Tier1Advice?> AdviseAsync(
         string platform, IReadOnlyList<Tier1Question> questions, int seed, CancellationToken cancellationToken)
@@ -46,7 +51,8 @@ public sealed class SafeTier1(ITier1? tier1, TimeProvider time)
     private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = Task.Run(() => call(stop.Token), CancellationToken.None);
+        var token = stop.Token;
+        var work = Task.Run(() => call(token), CancellationToken.None);
         try
         {
             return await work.WaitAsync(limit, time, cancellationToken);
@@ -54,6 +60,7 @@ public sealed class SafeTier1(ITier1? tier1, TimeProvider time)
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             await stop.CancelAsync();
+            _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return default;
         }
     }

@@ -15,6 +15,9 @@ public sealed record EmbeddedWorkflowOptions
     /// <summary>Activities that run at the same time, ≥ 1; default 4.</summary>
     public int MaxConcurrentActivities { get; init; } = 4;
 
+    /// <summary>How often an activity is begun anew after its process ended in its midst, ≥ 1, before it counts as failed; default 20.</summary>
+    public int MaxInterruptions { get; init; } = 20;
+
     /// <summary>Whether an owner's process is known to have ended, so that its leases need not be waited out; default: never known.</summary>
     public Func<string, bool> HasEnded { get; init; } = static _ => false;
 }

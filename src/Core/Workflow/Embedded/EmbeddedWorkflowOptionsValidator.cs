@@ -21,5 +21,7 @@ internal static class EmbeddedWorkflowOptionsValidator
             yield return $"SweepInterval is {options.SweepInterval}, less than 10 ms";
         if (options.MaxConcurrentActivities < 1)
             yield return $"MaxConcurrentActivities is {options.MaxConcurrentActivities}, less than 1";
+        if (options.MaxInterruptions < 1)
+            yield return $"MaxInterruptions is {options.MaxInterruptions}, less than 1";
     }
 }

@@ -106,7 +106,11 @@ public sealed class EmbeddedWorkflowRunner : IChildWorkflows, IAsyncDisposable
         {
             var change = signals.Next(instanceId);
             var found = await GetAsync(instanceId, cancellationToken) ?? throw new UnknownNameException("workflow instance", instanceId);
-            if (found.Status != WorkflowStatus.Running) return found;
+            if (found.Status != WorkflowStatus.Running)
+            {
+                signals.Pulse(instanceId); // the wait that was just asked for would stay for ever
+                return found;
+            }
             using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(change, Task.Delay(options.SweepInterval, time, waited.Token));
             await waited.CancelAsync();

@@ -66,7 +66,7 @@ internal sealed class InstanceHost(
         var journal = await store.ReadJournalAsync(claim.InstanceId, ended.Token);
         if (journal.Count > 0) Logs.InstanceTakenUp(logger, claim.InstanceId, claim.Instance.Value.Name, journal.Count);
         var execution = new WorkflowExecution(claim.InstanceId, claim.Instance, journal, store, registry, time);
-        var starter = new StepStarter(claim.InstanceId, registry, children, slots, time, options, logger, execution.Inbox);
+        var starter = new StepStarter(claim.InstanceId, store, registry, children, slots, time, options, logger, execution.Inbox);
         active[claim.InstanceId] = execution;
         var keeping = claim.Lease.KeepAsync(ended.Token);
         var run = Task.Run(() => execution.RunAsync(starter, ended.Token), CancellationToken.None);
@@ -78,8 +78,7 @@ internal sealed class InstanceHost(
         {
             await ended.CancelAsync();
             active.TryRemove(claim.InstanceId, out _);
-            await Task.WhenAll(run, keeping).ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.WhenAll(run, keeping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await execution.SettleAsync();
         }
     }

@@ -5,7 +5,7 @@ namespace Optimizer.Core.Workflow.Embedded;
 
 /// <summary>Carries out the steps of one instance and puts their ends into its inbox.</summary>
 internal sealed class StepStarter(
-    string instanceId, WorkflowRegistry registry, IChildWorkflows children, SemaphoreSlim slots, TimeProvider time,
+    string instanceId, WorkflowStore store, WorkflowRegistry registry, IChildWorkflows children, SemaphoreSlim slots, TimeProvider time,
     EmbeddedWorkflowOptions options, ILogger logger, ChannelWriter<StepOutcome> inbox)
 {
     /// <summary>The longest time that a timer takes.</summary>
@@ -23,6 +23,11 @@ internal sealed class StepStarter(
 
     private async Task RunActivityAsync(PendingStep step, CancellationToken cancellationToken)
     {
+        if (await store.BeginAsync(instanceId, step.Number, cancellationToken) is var begun && begun > options.MaxInterruptions)
+        {
+            inbox.TryWrite(new StepOutcome(step.Number, StepOutcome.NoResult, Interrupted(step, begun - 1)));
+            return;
+        }
         var retry = step.Retry!;
         var wait = retry.FirstInterval;
         for (var attempt = 1; ; attempt++)
@@ -38,6 +43,10 @@ internal sealed class StepStarter(
             wait *= retry.BackoffCoefficient;
         }
     }
+
+    /// <summary>An activity that ends its process would else do so for ever.</summary>
+    private static WorkflowFailure Interrupted(PendingStep step, int times) => new(
+        typeof(WorkflowInterruptedException).FullName!, $"{step.Identity.Name} was begun {times} times, and each time its process ended or lost the instance in its midst.");
 
     /// <summary>Whatever an activity throws is its failure, not the runner's; but being stopped is neither.</summary>
     private async Task<StepOutcome> AttemptAsync(PendingStep step, CancellationToken cancellationToken)

@@ -35,8 +35,7 @@ internal sealed class WorkflowExecution(
     }
 
     /// <summary>Waits until steps that were stopped have let go.</summary>
-    public async Task SettleAsync() => await Task.WhenAll(steps).ContinueWith(
-        static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    public async Task SettleAsync() => await Task.WhenAll(steps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Replay(Task code)
     {

@@ -17,6 +17,8 @@ internal static class WorkflowKeys
 
     public static string Instance(string instanceId) => "workflow:" + instanceId;
 
+    public static string Begun(int step) => "begun:" + step.ToString("D8", CultureInfo.InvariantCulture);
+
     public static string JournalRow(int index) => Journal + index.ToString("D8", CultureInfo.InvariantCulture);
 
     public static string Event(DateTimeOffset at, int collision) => FormattableString.Invariant($"{Events}{at.UtcTicks:D19}:{collision:D4}");

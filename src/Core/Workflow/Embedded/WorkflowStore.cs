@@ -52,6 +52,17 @@ internal sealed class WorkflowStore(DocumentStore documents, IStateStore state, 
         await Documents.WriteAsync(WorkflowKeys.Instance(instanceId), cancellationToken, [.. writes]);
     }
 
+    /// <summary>Notes that an activity is begun, before it is: also what ends its process is counted.</summary>
+    /// <returns>How often it was begun, this time included.</returns>
+    public async Task<int> BeginAsync(string instanceId, int step, CancellationToken cancellationToken)
+    {
+        var (partition, row) = (WorkflowKeys.Instance(instanceId), WorkflowKeys.Begun(step));
+        if (await Documents.TryInsertAsync(partition, row, 1, cancellationToken)) return 1;
+        var begun = (await Documents.GetAsync<int>(partition, row, cancellationToken))!.Value + 1;
+        await Documents.WriteAsync(partition, cancellationToken, StateWrite.Upsert(row, await Documents.PackAsync(begun, cancellationToken)));
+        return begun;
+    }
+
     public async Task SetStatusAsync(string instanceId, JsonElement status, CancellationToken cancellationToken) =>
         await Documents.WriteAsync(
             WorkflowKeys.Instance(instanceId), cancellationToken,

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Api.Keys;
 using Optimizer.Api.Problems;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Operations;
+using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.State;
 
 namespace Optimizer.Api;
 
@@ -19,6 +22,8 @@ public static class ApiExtensions
         services.TryAddSingleton(new ApiOptions());
         services.TryAddSingleton<KeyRing>();
         services.TryAddSingleton<PlatformOperations>();
+        services.TryAddSingleton(s => new SafeState(
+            s.GetRequiredService<IPlatformState>(), s.GetService<SafeTier1>() ?? SafeTier1.Absent, s.GetRequiredService<RolloutOptions>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -21,6 +21,13 @@ public sealed class PlatformOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "1.00:00:00")]
     public TimeSpan ManifestInterval { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Every function returns to its original when the optimizer was not heard of for so long: no one would take a version back that
+    /// goes wrong. Ends when it answers again. Default 1 hour; 1 min to 30 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan SafeStateAfter { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How often telemetry is sent. Default 1 s; 10 ms to 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Optimizer.Core.State;
+using Optimizer.Core.Phases.Monitoring;
 
 namespace Optimizer.Api.Handlers;
 
@@ -10,7 +10,7 @@ internal static class Manifests
     public static async Task<IResult> GetAsync(ApiCall call)
     {
         var platform = await call.PlatformAsync().ConfigureAwait(false);
-        var (manifest, etag) = await call.Get<IPlatformState>().GetManifestAsync(platform.Name, call.Aborted).ConfigureAwait(false);
+        var (manifest, etag) = await call.Get<SafeState>().GetManifestAsync(platform.Name, call.Aborted).ConfigureAwait(false);
         var tag = EntityTagHeaderValue.Parse(etag.StartsWith('"') ? etag : $"\"{etag}\"");
         call.Context.Response.Headers.ETag = tag.ToString();
         call.Context.Response.Headers.CacheControl = "no-cache";

@@ -5,9 +5,13 @@ namespace Optimizer.Core.Proof;
 /// <summary>How much evidence a proof takes.</summary>
 public sealed record ProofOptions
 {
-    /// <summary>Most distinct requests that are compared. Default 120.</summary>
+    /// <summary>Most distinct requests that are compared. Default 600: a change that is wrong on one request in a hundred is missed with probability 0.99^600 = 0.2 %.</summary>
     [Range(1, 10_000)]
-    public int MaxCases { get; init; } = 120;
+    public int MaxCases { get; init; } = 600;
+
+    /// <summary>Most distinct requests that are measured on, and that scenarios are made from. Default 120.</summary>
+    [Range(1, 10_000)]
+    public int MaxMeasured { get; init; } = 120;
 
     /// <summary>Most made-up edge requests that are compared. Default 60.</summary>
     [Range(0, 10_000)]

@@ -51,6 +51,15 @@ public interface IPlatformState
     /// <exception cref="SourceChangedException">A version that would serve was made from other source.</exception>
     Task<FunctionRecord> ApplyAsync(string platform, string function, PointerChange change, CancellationToken cancellationToken);
 
+    /// <summary>Finishes a change of a function's pointer in whose midst a process or the store ended. Repeating it is harmless.</summary>
+    Task FinishChangeAsync(string platform, string function, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Notes that monitoring looked at the platform now.</summary>
+    Task NoteLookAsync(string platform, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <returns>When monitoring last looked at the platform; null: never.</returns>
+    Task<DateTimeOffset?> LastLookAsync(string platform, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);
 
     /// <returns>Null when there is no such backup.</returns>

@@ -17,6 +17,7 @@ public sealed class PlatformState : IPlatformState
     private readonly StaleVersions stale;
     private readonly ManifestBuilder manifests;
     private readonly AuditLog audit;
+    private readonly Looks looks;
     private readonly IndexedRecords<ReviewRecord> reviews;
     private readonly IndexedRecords<CycleRecord> cycles;
 
@@ -29,6 +30,7 @@ public sealed class PlatformState : IPlatformState
     {
         var documents = new DocumentStore(state, blobs, StateJson.Create(json));
         audit = new AuditLog(documents, time);
+        looks = new Looks(documents, time);
         platforms = new PlatformRegister(documents, blobs, audit);
         versions = new VersionShelf(documents, blobs, signer, time);
         backups = new BackupShelf(documents, blobs);
@@ -48,6 +50,13 @@ public sealed class PlatformState : IPlatformState
                 await pointers.FinishAsync(platform.Name, function.Function, cancellationToken);
         }
     }
+
+    public Task FinishChangeAsync(string platform, string function, CancellationToken cancellationToken) =>
+        pointers.FinishAsync(platform, function, cancellationToken);
+
+    public Task NoteLookAsync(string platform, CancellationToken cancellationToken) => looks.NoteAsync(platform, cancellationToken);
+
+    public Task<DateTimeOffset?> LastLookAsync(string platform, CancellationToken cancellationToken) => looks.LastAsync(platform, cancellationToken);
 
     public async Task<PlatformRecord?> GetPlatformAsync(string platform, CancellationToken cancellationToken) =>
         (await platforms.FindAsync(platform, cancellationToken))?.Value;

@@ -10,6 +10,7 @@ internal static class StateKeys
     public const string ReviewIndex = "review-index";
     public const string CycleIndex = "cycle-index";
     public const string PlatformRow = "platform";
+    public const string LookRow = "look";
     public const string Functions = "function:";
 
     /// <summary>Sorts directly after <see cref="Functions"/>.</summary>

@@ -16,6 +16,8 @@ public sealed class SafeTwoProportionTest
     private static readonly double[] OddsRatios = [1.5, 2, 3, 5, 10, 30, 100];
     private static readonly double[] ControlRates = [0.0005, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
 
+    private static readonly Cell[] Grid = [.. OddsRatios.SelectMany(odds => ControlRates.Select(rate => Cell.Of(rate, odds)))];
+
     /// <summary>Log e-values: one row per odds ratio; columns are the grid's rates and, last, the learned rate.</summary>
     private readonly double[,] logs = new double[OddsRatios.Length, ControlRates.Length + 1];
 
@@ -52,20 +54,12 @@ public sealed class SafeTwoProportionTest
         {
             for (var column = 0; column <= ControlRates.Length; column++)
             {
-                var rate = column < ControlRates.Length ? ControlRates[column] : learned;
-                logs[row, column] += LogFactor(rate, OddsRatios[row], control, controlFailed, trial, trialFailed);
+                var cell = column < ControlRates.Length ? Grid[row * ControlRates.Length + column] : Cell.Of(learned, OddsRatios[row]);
+                logs[row, column] += cell.LogFactor(control, controlFailed, trial, trialFailed);
             }
         }
         EValue = Mixture();
         Highest = Math.Max(Highest, EValue);
-    }
-
-    private static double LogFactor(double a, double oddsRatio, long control, long controlFailed, long trial, long trialFailed)
-    {
-        var b = oddsRatio * a / (1 - a + oddsRatio * a);
-        var pooled = (control * a + trial * b) / (control + trial);
-        return controlFailed * Math.Log(a / pooled) + (control - controlFailed) * Math.Log((1 - a) / (1 - pooled))
-            + trialFailed * Math.Log(b / pooled) + (trial - trialFailed) * Math.Log((1 - b) / (1 - pooled));
     }
 
     /// <summary>Half of the weight on the learned rate, half spread over the grid.</summary>
@@ -81,5 +75,22 @@ public sealed class SafeTwoProportionTest
             }
         }
         return Math.Min(sum, Ceiling);
+    }
+
+    /// <summary>One pair of rates with its logarithms.</summary>
+    private readonly record struct Cell(double A, double B, double LogA, double LogNotA, double LogB, double LogNotB)
+    {
+        public static Cell Of(double a, double oddsRatio)
+        {
+            var b = oddsRatio * a / (1 - a + oddsRatio * a);
+            return new Cell(a, b, Math.Log(a), Math.Log(1 - a), Math.Log(b), Math.Log(1 - b));
+        }
+
+        public double LogFactor(long control, long controlFailed, long trial, long trialFailed)
+        {
+            var pooled = (control * A + trial * B) / (control + trial);
+            return controlFailed * LogA + (control - controlFailed) * LogNotA + trialFailed * LogB + (trial - trialFailed) * LogNotB
+                - (controlFailed + trialFailed) * Math.Log(pooled) - (control + trial - controlFailed - trialFailed) * Math.Log(1 - pooled);
+        }
     }
 }

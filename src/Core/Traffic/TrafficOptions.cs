@@ -9,8 +9,8 @@ public sealed record TrafficOptions
     /// <summary>Arrivals kept in all; default 1,000,000.</summary>
     public int MaxCalls { get; init; } = 1_000_000;
 
-    /// <summary>Recordings kept per function, a quarter each for the plain mix, distinct requests, errors and the slow tail; default 400.</summary>
-    public int MaxRecordings { get; init; } = 400;
+    /// <summary>Recordings kept per function, a quarter each for the plain mix, distinct requests, errors and the slow tail; default 800.</summary>
+    public int MaxRecordings { get; init; } = 800;
 
     /// <summary>Bytes of recorded JSON kept in all; default 256 MiB. Beyond it a recording only replaces one that is at least as large.</summary>
     public long MaxRecordingBytes { get; init; } = 256L * 1024 * 1024;

@@ -42,6 +42,6 @@ internal sealed record DemoOptions
     /// <summary>Longest wait for the rollback. Default 12 s.</summary>
     public TimeSpan RollbackLimit { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>Canary steps 20, 50, 100 % (in production: 1, 5, 20, 50, 100 %); every limit is production's.</summary>
-    public RolloutOptions Rollout { get; init; } = new() { Steps = [0.20, 0.50, 1] };
+    /// <summary>Canary steps 20, 50, 100 % (in production: 1, 5, 20, 50, 100 %) and 60 canary calls before promotion (4,000); every limit that takes a version back is production's.</summary>
+    public RolloutOptions Rollout { get; init; } = new() { Steps = [0.20, 0.50, 1], MinInvocationsToPromote = 60 };
 }

@@ -16,6 +16,7 @@ internal static class HostedServices
         services.AddSingleton(options);
         services.AddSingleton(new ApiOptions { Autonomy = options.Autonomy });
         services.TryAddSingleton(new TelemetryOptions { EvidenceBucket = options.EvidenceBucket });
+        services.TryAddSingleton(new RolloutOptions { SafeStateAfter = SafeStateAfter(options.MonitorInterval) });
         services.AddSingleton<TelemetryStore>();
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
@@ -25,5 +26,12 @@ internal static class HostedServices
         if (options.CycleInterval is { } interval)
             services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<CycleTimer>(s, interval));
         return services;
+    }
+
+    /// <summary>A few looks may be missed before monitoring counts as down.</summary>
+    private static TimeSpan SafeStateAfter(TimeSpan monitorInterval)
+    {
+        var usual = new RolloutOptions().SafeStateAfter;
+        return monitorInterval > usual / 3 ? 3 * monitorInterval : usual;
     }
 }

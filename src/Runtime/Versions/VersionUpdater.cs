@@ -12,16 +12,36 @@ internal sealed class VersionUpdater(
     private ManifestDocument? manifest;
     private string? etag;
     private bool complete = true;
+    private long heard = services.Time.GetTimestamp();
 
-    /// <summary>One look at the manifest; an optimizer that cannot be reached leaves the routes as they are.</summary>
+    /// <summary>Every function returns to its original when the optimizer was not heard of for so long.</summary>
+    public TimeSpan SafeStateAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>One look at the manifest; an optimizer that cannot be reached leaves the routes as they are, for a while.</summary>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
         Retire();
-        if (await client.GetManifestAsync(etag, cancellationToken).ConfigureAwait(false) is { } changed)
+        if (await AskAsync(cancellationToken).ConfigureAwait(false) is { } changed)
             (manifest, etag) = (changed.Manifest, changed.ETag);
         else if (complete)
             return;
         if (manifest is not null) await ApplyAsync(manifest, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ChangedManifest?> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var changed = await client.GetManifestAsync(etag, cancellationToken).ConfigureAwait(false);
+            heard = services.Time.GetTimestamp();
+            return changed;
+        }
+        catch (Exception) when (manifest is not null && services.Time.GetElapsedTime(heard) >= SafeStateAfter)
+        {
+            (manifest, etag, complete) = (null, null, true);
+            foreach (var handle in handles.All) handle.Route(null, null);
+            throw;
+        }
     }
 
     private async Task ApplyAsync(ManifestDocument document, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Optimizer.Runtime.Tests.Samples;
 
 namespace Optimizer.Runtime.Tests.Versions;
@@ -82,6 +83,23 @@ public sealed class VersionUpdaterTests : VersionsTest
         await RouteAsync(ABundle.Pricing(1, "one"), null);
         Optimizer.Broken = 500;
         await Assert.ThrowsAsync<HttpRequestException>(() => Updates.UpdateAsync(default));
+        Assert.Equal("one", await SourceAsync());
+    }
+
+    [Fact]
+    public async Task An_optimizer_that_is_not_heard_of_for_an_hour_gives_way_to_the_original_until_it_answers()
+    {
+        await RouteAsync(ABundle.Pricing(1, "one"), null);
+        Optimizer.Broken = 500;
+        var time = (FakeTimeProvider)Runtime.Services.Time;
+        time.Advance(TimeSpan.FromMinutes(59));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Updates.UpdateAsync(default));
+        Assert.Equal("one", await SourceAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Updates.UpdateAsync(default));
+        Assert.Equal("original", await SourceAsync());
+        Optimizer.Broken = null;
+        await Updates.UpdateAsync(default);
         Assert.Equal("one", await SourceAsync());
     }
 }

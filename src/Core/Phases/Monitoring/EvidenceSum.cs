@@ -15,6 +15,9 @@ internal sealed class EvidenceSum
     private long observed;
     private double calls;
     private double callSquares;
+    private long metered;
+    private double allocated;
+    private double allocatedSquares;
 
     public void Add(Invocation invocation)
     {
@@ -26,6 +29,7 @@ internal sealed class EvidenceSum
         invocations++;
         if (invocation.Outcome == Outcomes.Ok) AddLatency(invocation.DurationMs);
         else errors++;
+        if (invocation.AllocatedBytes is { } bytes) AddAllocation(bytes);
         if (invocation.Dependencies is not { } dependencies) return;
         observed++;
         calls += dependencies.Count;
@@ -42,6 +46,9 @@ internal sealed class EvidenceSum
         observed += evidence.Observed;
         calls += evidence.DependencyCalls;
         callSquares += evidence.DependencyCallSquares;
+        metered += evidence.Metered;
+        allocated += evidence.AllocatedBytes;
+        allocatedSquares += evidence.AllocatedSquares;
         foreach (var (index, count) in evidence.LatencyBuckets)
             CollectionsMarshal.GetValueRefOrAddDefault(buckets, index, out _) += count;
     }
@@ -57,7 +64,17 @@ internal sealed class EvidenceSum
         Observed = observed,
         DependencyCalls = calls,
         DependencyCallSquares = callSquares,
+        Metered = metered,
+        AllocatedBytes = allocated,
+        AllocatedSquares = allocatedSquares,
     };
+
+    private void AddAllocation(double bytes)
+    {
+        metered++;
+        allocated += bytes;
+        allocatedSquares += bytes * bytes;
+    }
 
     private void AddLatency(double milliseconds)
     {

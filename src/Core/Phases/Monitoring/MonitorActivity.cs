@@ -30,15 +30,22 @@ public sealed class MonitorActivity(
         var watched = new List<MonitoredVersion>();
         foreach (var function in functions)
             await LookAtAsync(platform, function, watched, cancellationToken);
+        if (watched.Count == 0 || watched.Exists(w => w.Fault is null))
+            await state.NoteLookAsync(input.Platform, cancellationToken);
         if (watched.Exists(w => w.Action is RolloutAction.Promote or RolloutAction.RollBack or RolloutAction.Withdraw))
             await (tier1 ?? SafeTier1.Absent).FeedAsync(state, input.Platform, cancellationToken);
         return new MonitorOutput(input.Platform, watched);
     }
 
-    /// <summary>The live version first: where it is taken back, the trial upon it ends too.</summary>
+    /// <summary>What an earlier change left half done is finished first. Then the live version: where it is taken back, the trial upon it ends too.</summary>
     private async Task LookAtAsync(
         PlatformRecord platform, FunctionRecord function, List<MonitoredVersion> watched, CancellationToken cancellationToken)
     {
+        if (await TryFinishAsync(platform, function, cancellationToken) is { } unfinished)
+        {
+            watched.Add(unfinished);
+            return;
+        }
         if (function.Live > 0)
         {
             watched.Add(await TryLookAtAsync(platform, function, function.Live, null, cancellationToken));
@@ -48,13 +55,28 @@ public sealed class MonitorActivity(
             watched.Add(await TryLookAtAsync(platform, function, canary.Version, canary, cancellationToken));
     }
 
-    /// <summary>One function's fault never stops the others: it is reported, and the version stays where it is until the next look.</summary>
+    /// <returns>Null when nothing is left half done.</returns>
+    private Task<MonitoredVersion?> TryFinishAsync(PlatformRecord platform, FunctionRecord function, CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () =>
+            {
+                await state.FinishChangeAsync(platform.Name, function.Function, cancellationToken);
+                return null;
+            },
+            function, function.Live, function.Canary, cancellationToken);
+
     private async Task<MonitoredVersion> TryLookAtAsync(
-        PlatformRecord platform, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken)
+        PlatformRecord platform, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken) =>
+        (await GuardAsync(
+            async () => await LookAtAsync(platform, function, version, canary, cancellationToken), function, version, canary, cancellationToken))!;
+
+    /// <summary>One function's fault never stops the others: it is reported, and the version stays where it is until the next look.</summary>
+    private static async Task<MonitoredVersion?> GuardAsync(
+        Func<Task<MonitoredVersion?>> look, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken)
     {
         try
         {
-            return await LookAtAsync(platform, function, version, canary, cancellationToken);
+            return await look();
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

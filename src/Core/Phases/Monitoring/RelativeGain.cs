@@ -14,9 +14,18 @@ internal static class RelativeGain
     /// <returns>Null while either side shows too little.</returns>
     public static Estimate? Of(Metric metric, VersionEvidence control, VersionEvidence trial, long minSamples, double alpha)
     {
-        var (before, after) = (Measure(metric, control), Measure(metric, trial));
-        if (before.Count < minSamples || after.Count < minSamples || before.Value <= 0) return null;
         if (metric == Metric.ErrorRate && control.Errors < MinBaseErrors) return null;
+        return Of(Measure(metric, control), Measure(metric, trial), minSamples, alpha);
+    }
+
+    /// <summary>Of the mean of anything.</summary>
+    public static Estimate? OfMeans(MeanSample control, MeanSample trial, long minSamples, double alpha) =>
+        Of(OfMean(control), OfMean(trial), minSamples, alpha);
+
+    private static Estimate? Of(
+        (double Value, double SquaredError, long Count) before, (double Value, double SquaredError, long Count) after, long minSamples, double alpha)
+    {
+        if (before.Count < minSamples || after.Count < minSamples || before.Value <= 0) return null;
         var ratio = after.Value / before.Value;
         var error = Math.Sqrt(after.SquaredError + ratio * ratio * before.SquaredError) / before.Value;
         var samples = Math.Min(before.Count, after.Count);

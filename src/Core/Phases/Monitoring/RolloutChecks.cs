@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Optimizer.Core.Model;
+using Optimizer.Core.Statistics;
 
 namespace Optimizer.Core.Phases.Monitoring;
 
@@ -68,6 +69,31 @@ internal static class RolloutChecks
                 Numbers = new Dictionary<string, double> { ["ratio"] = 1 - gain.Value, ["lower"] = 1 - gain.Upper, ["allowed"] = allowed },
             };
     }
+
+    /// <summary>Anytime-valid: its slow calls are more frequent than those of the base beside it.</summary>
+    public static Reason? SlowTail(RolloutEvidence evidence, RolloutOptions options) =>
+        evidence.TailEValue < options.EValueLimit ? null
+        : new Reason("latency.tail", FormattableString.Invariant(
+            $"Slow calls, beyond 1.5 times its base's 95th percentile or twice its 99th, are more frequent than its base's: the e-value reached {evidence.TailEValue:0.#}, and {options.EValueLimit:0.#} is the limit."))
+        {
+            Numbers = new Dictionary<string, double> { ["eValue"] = evidence.TailEValue, ["limit"] = options.EValueLimit },
+        };
+
+    /// <summary>Credibly allocates more than its base, as what keeps memory must.</summary>
+    public static Reason? Memory(RolloutEvidence evidence, RolloutOptions options, double alpha)
+    {
+        var (version, before) = evidence.Whole;
+        var (trial, control) = (Allocations(version), Allocations(before));
+        var gain = RelativeGain.OfMeans(control, trial, options.MinInvocationsForEffect, alpha);
+        if (gain is null || -gain.Upper <= options.MaxAllocationGrowth || -gain.Upper * control.Mean <= options.MinAllocationGrowthBytes) return null;
+        return new Reason("memory.above-base", FormattableString.Invariant(
+            $"A call allocates {trial.Mean:0} bytes on average and {control.Mean:0} by its base: at least {-gain.Upper:P0} more, and {options.MaxAllocationGrowth:P0} is allowed."))
+        {
+            Numbers = new Dictionary<string, double> { ["bytes"] = trial.Mean, ["baseBytes"] = control.Mean, ["growth"] = -gain.Value, ["lower"] = -gain.Upper },
+        };
+    }
+
+    private static MeanSample Allocations(VersionEvidence evidence) => new(evidence.Metered, evidence.AllocatedBytes, evidence.AllocatedSquares);
 
     /// <summary>
     /// Fisher's exact test, one-sided: so many or more of all errors on the trial's side if both fail equally often. 0 without any

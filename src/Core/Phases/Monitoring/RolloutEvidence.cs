@@ -18,6 +18,9 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
     /// <summary>Highest until now against "is given up by its callers no more often than its base".</summary>
     public double CancelEValue { get; init; } = 1;
 
+    /// <summary>Highest until now against "its slow calls are no more frequent than its base's"; 1 once it is promoted.</summary>
+    public double TailEValue { get; init; } = 1;
+
     /// <summary>Version and base over all windows.</summary>
     public (VersionEvidence Version, VersionEvidence Base) Whole { get; init; } = (VersionEvidence.None, VersionEvidence.None);
 
@@ -31,9 +34,13 @@ internal sealed record RolloutEvidence(VersionEvidence Step, VersionEvidence Con
         var step = Sum(windows.Skip(stepFrom), version.Version);
         var isTrial = situation.Canary is not null;
         var before = isTrial ? Sum(windows.Skip(stepFrom), control) : Sum(windows.Take(stepFrom), control);
-        return new RolloutEvidence(step, before, Highest(windows, version, e => (e.Invocations, e.Errors)))
+        // From a fixed moment on: a test whose beginning slides along with the horizon begins anew at each look, and errs each time.
+        var beside = isTrial ? windows : [.. windows.Skip(stepFrom)];
+        return new RolloutEvidence(step, before, Highest(beside, version, e => (e.Invocations, e.Errors)))
         {
-            CancelEValue = Highest(windows, version, e => (e.Ended, e.Cancelled)),
+            CancelEValue = Highest(beside, version, e => (e.Ended, e.Cancelled)),
+            TailEValue = isTrial
+                ? TailComparison.Highest(windows, version.Version, control, version.Assessment, options.MinInvocationsForTail) : 1,
             Whole = (Sum(windows, version.Version), Sum(windows, control)),
             Recent = Sum(windows.Skip(recentFrom), version.Version),
             RecentControl = isTrial ? Sum(windows.Skip(recentFrom), control) : version.Promotion?.Control ?? before,

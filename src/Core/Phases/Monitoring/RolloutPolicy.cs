@@ -20,7 +20,7 @@ public static class RolloutPolicy
         var harm = Harm(situation, evidence, effectiveness, options, alpha);
         var decision = harm.Count > 0 ? new RolloutDecision(RolloutAction.RollBack, harm)
             : situation.Frozen ? Hold("platform.frozen", "The platform is frozen: only roll-back is possible.", "unfreeze the platform")
-            : situation.Canary is { } canary ? OfCanary(canary, evidence, effectiveness, options, now)
+            : situation.Canary is { } canary ? OfCanary(situation, canary, evidence, effectiveness, options, now)
             : Hold("version.holds", FormattableString.Invariant(
                 $"It holds: {evidence.Recent.Errors} of the latest {evidence.Recent.Invocations} invocations failed."), null);
         return decision with { Realised = realised, Effectiveness = effectiveness, EValue = evidence.EValue };
@@ -39,12 +39,18 @@ public static class RolloutPolicy
             RolloutChecks.Cancellations(evidence, options),
             RolloutChecks.HardLimit(evidence, options),
             RolloutChecks.Ineffective(effectiveness, options),
-            situation.Canary is null ? null : RolloutChecks.Slower(evidence, situation.Version.Assessment, options, alpha),
-        }.OfType<Reason>(),
+        }.Concat(situation.Canary is null ? [] : OfTrial(evidence, situation.Version.Assessment, options, alpha)).OfType<Reason>(),
+    ];
+
+    private static Reason?[] OfTrial(RolloutEvidence evidence, Assessment assessment, RolloutOptions options, double alpha) =>
+    [
+        RolloutChecks.Slower(evidence, assessment, options, alpha),
+        RolloutChecks.SlowTail(evidence, options),
+        RolloutChecks.Memory(evidence, options, alpha),
     ];
 
     private static RolloutDecision OfCanary(
-        CanaryRecord canary, RolloutEvidence evidence, Estimate? effectiveness, RolloutOptions options, DateTimeOffset now)
+        RolloutSituation situation, CanaryRecord canary, RolloutEvidence evidence, Estimate? effectiveness, RolloutOptions options, DateTimeOffset now)
     {
         if (now - canary.Started >= options.MaxDuration) return Withdraw(canary, options, now);
         var missing = options.MinInvocationsPerStep - evidence.Step.Invocations;
@@ -55,8 +61,17 @@ public static class RolloutPolicy
             return Hold("step.too-short", $"Its step lasts {now - canary.StepStarted:c} of {options.MinStepDuration:c}.", "time");
         var next = canary.Step + 1;
         var isLast = next >= options.Steps.Count || options.Steps[next] >= 1;
-        return isLast ? PromoteOrHold(effectiveness, options) : Step(canary, next, evidence, options, now);
+        if (!isLast) return Step(canary, next, evidence, options, now);
+        var rest = options.MinInvocationsToPromote - evidence.Whole.Version.Ended;
+        if (rest > 0 && now - canary.StepStarted < options.LongestLastStep)
+            return Hold("evidence.rare-harm", FormattableString.Invariant(
+                $"Its trial has {evidence.Whole.Version.Ended} of the {options.MinInvocationsToPromote} invocations in which harm to few calls shows."), $"{rest} more invocations, or {options.LongestLastStep.TotalHours:0.#} h at this share");
+        return situation.Version.Assessment.Predicted.Value <= 0 ? PromoteWithoutGain() : PromoteOrHold(effectiveness, options);
     }
+
+    /// <summary>Nothing was predicted that live traffic could fall short of: a person let it through all the same.</summary>
+    private static RolloutDecision PromoteWithoutGain() => new(RolloutAction.Promote, [new Reason(
+        "canary.held", "It does no harm that its base does not do; no gain was predicted that it could fall short of.")]);
 
     private static RolloutDecision PromoteOrHold(Estimate? effectiveness, RolloutOptions options)
     {

@@ -50,6 +50,18 @@ public sealed record VersionEvidence
     /// <summary>Σ of squared dependency calls per invocation.</summary>
     public double DependencyCallSquares { get; init; }
 
+    /// <summary>Invocations whose allocations are known: those that completed synchronously.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Metered { get; init; }
+
+    /// <summary>Σ of bytes allocated over <see cref="Metered"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double AllocatedBytes { get; init; }
+
+    /// <summary>Σ of squared bytes allocated per invocation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double AllocatedSquares { get; init; }
+
     /// <summary>As the metrics that reports show; quantiles within 2 %, latencies 0 without successes.</summary>
     public OutcomeSummary Summarize() => new(
         Invocations, LatencySum / Math.Max(1, Successes),
@@ -73,6 +85,15 @@ public sealed record VersionEvidence
         foreach (var part in evidence)
             sum.Add(part);
         return sum.ToEvidence();
+    }
+
+    /// <summary>Successful calls that took longer than a bucket of latencies.</summary>
+    internal long SlowerThan(int bucket)
+    {
+        long slower = 0;
+        foreach (var (index, count) in LatencyBuckets)
+            if (index > bucket) slower += count;
+        return slower;
     }
 
     private double QuantileOrZero(double quantile) =>

@@ -15,7 +15,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
         var contract = ContractVerdict(subject);
-        var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, options.MaxCases);
+        var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, Math.Min(options.MaxCases, options.MaxMeasured));
         var pool = CaseSelection.Select(subject.Traffic, subject.Type.Class, 2 * options.MaxCases);
         var equivalence = await EquivalenceAsync(subject, pool, cancellationToken);
         if (equivalence.Verdict.Outcome == VerdictOutcome.Fail)

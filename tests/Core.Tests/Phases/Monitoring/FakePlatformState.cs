@@ -16,6 +16,23 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
 
     public Dictionary<int, Estimate> Realised { get; } = [];
 
+    /// <summary>Functions whose half-done changes were finished.</summary>
+    public List<string> Finished { get; } = [];
+
+    public int Looks { get; private set; }
+
+    public Task FinishChangeAsync(string platform, string function, CancellationToken cancellationToken)
+    {
+        Finished.Add(function);
+        return Task.CompletedTask;
+    }
+
+    public Task NoteLookAsync(string platform, CancellationToken cancellationToken)
+    {
+        Looks++;
+        return Task.CompletedTask;
+    }
+
     public Task<PlatformRecord?> GetPlatformAsync(string platform, CancellationToken cancellationToken) =>
         Task.FromResult(platform == "storefront" ? new PlatformRecord(platform, null, Autonomy.Full, frozen) : null);
 

@@ -99,6 +99,26 @@ public sealed class MonitorActivityTests
     }
 
     [Fact]
+    public async Task Each_look_first_finishes_what_an_earlier_change_left_half_done_and_is_noted()
+    {
+        var state = new FakePlatformState();
+        state.Functions["price-quote"] = new FunctionRecord("price-quote", 0, null, 1, null);
+        await LookAsync(state);
+        Assert.Equal(["price-quote"], state.Finished);
+        Assert.Equal(1, state.Looks);
+    }
+
+    [Fact]
+    public async Task A_look_that_sees_nothing_but_faults_is_not_noted_as_one()
+    {
+        var state = new FakePlatformState();
+        state.Functions["a-broken-one"] = new FunctionRecord("a-broken-one", 0, Canary(), 2, null);
+        state.Versions.Add(Version() with { Function = "a-broken-one" });
+        Assert.NotNull((await LookAsync(state)).Versions[0].Fault);
+        Assert.Equal(0, state.Looks);
+    }
+
+    [Fact]
     public async Task An_unknown_platform_is_named() => Assert.Equal(
         "There is no platform 'elsewhere'.",
         (await Assert.ThrowsAsync<UnknownNameException>(() => Activity(new FakePlatformState()).RunAsync(new MonitorInput("elsewhere"), CancellationToken.None))).Message);
@@ -113,5 +133,5 @@ public sealed class MonitorActivityTests
 
     private Task<MonitorOutput> LookAsync(FakePlatformState state) => Activity(state).RunAsync(new MonitorInput("storefront"), CancellationToken.None);
 
-    private MonitorActivity Activity(FakePlatformState state) => new(state, evidence, time, new RolloutOptions());
+    private MonitorActivity Activity(FakePlatformState state) => new(state, evidence, time, new RolloutOptions { MinInvocationsToPromote = 100 });
 }

@@ -6,7 +6,7 @@ namespace Optimizer.Core.Tests.Phases.Monitoring;
 
 public sealed class RolloutPolicyTests
 {
-    private static readonly RolloutOptions Options = new();
+    private static readonly RolloutOptions Options = new() { MinInvocationsToPromote = 30, MaxSlowdown = 0.25 };
 
     [Fact]
     public void A_canary_without_enough_invocations_holds_and_says_how_many_are_missing()
@@ -164,5 +164,33 @@ public sealed class RolloutPolicyTests
         Assert.Equal(RolloutAction.Hold, Decide(Promoted()).Action);
     }
 
+    [Fact]
+    public void A_canary_is_not_promoted_before_harm_to_few_calls_had_time_to_show_or_its_last_step_lasted_long_enough()
+    {
+        var held = Trial(Canary(3), Window(0, Evidence(2_000), Evidence(2_000, meanMs: 10)));
+        var (early, late) = (Start.AddMinutes(5), Start.AddMinutes(5) + new RolloutOptions().LongestLastStep);
+        Assert.Equal((RolloutAction.Hold, "evidence.rare-harm", "2000 more invocations, or 24 h at this share"), Short(RolloutPolicy.Decide(held, new RolloutOptions(), early)));
+        Assert.Equal(RolloutAction.Promote, RolloutPolicy.Decide(held, new RolloutOptions(), late).Action);
+        var more = Trial(Canary(3), Window(0, Evidence(4_000), Evidence(4_000, meanMs: 10)));
+        Assert.Equal(RolloutAction.Promote, RolloutPolicy.Decide(more, new RolloutOptions(), early).Action);
+    }
+
+    [Fact]
+    public void A_canary_of_which_nothing_was_predicted_is_promoted_when_it_does_no_harm()
+    {
+        var situation = Trial(Canary(3), Window(0, Evidence(500), Evidence(500))) with { Version = Version(predicted: 0) };
+        Assert.Equal((RolloutAction.Promote, "canary.held"), (Decide(situation).Action, Decide(situation).Reasons[0].Id));
+    }
+
+    [Fact]
+    public void What_was_seen_side_by_side_before_promotion_is_not_tested_anew_when_the_horizon_slides_over_it()
+    {
+        var unlucky = Window(0.5, Evidence(500, 1), Evidence(100, 12, 10));
+        var after = Window(2, Evidence(0), Evidence(2_000, 20, 10));
+        Assert.Equal("version.holds", Decide(Promoted(Evidence(4_000, 40), unlucky, after)).Reasons[0].Id);
+    }
+
     private static RolloutDecision Decide(RolloutSituation situation) => RolloutPolicy.Decide(situation, Options, Start.AddMinutes(5));
+
+    private static (RolloutAction, string, string?) Short(RolloutDecision decision) => (decision.Action, decision.Reasons[0].Id, decision.Reasons[0].WouldFlip);
 }

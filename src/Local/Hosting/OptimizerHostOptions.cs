@@ -28,6 +28,9 @@ internal sealed record OptimizerHostOptions
     /// <summary>Between two purges of what is past its retention, &gt; 0. Default: 1 hour.</summary>
     public TimeSpan PurgeInterval { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long a review waits for a person, &gt; 0; then it is rejected and the next cycle decides anew. Default: 7 days.</summary>
+    public TimeSpan ReviewDeadline { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Width of the time buckets that evidence is summed in, 100 ms to 1 hour. Default: 1 minute.</summary>
     public TimeSpan EvidenceBucket { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -49,6 +52,7 @@ internal sealed record OptimizerHostOptions
         if (MonitorInterval <= TimeSpan.Zero) faults.Add($"MonitorInterval {MonitorInterval} is not positive.");
         if (CycleInterval <= TimeSpan.Zero) faults.Add($"CycleInterval {CycleInterval} is not positive; leave it out to start cycles by hand.");
         if (PurgeInterval <= TimeSpan.Zero) faults.Add($"PurgeInterval {PurgeInterval} is not positive.");
+        if (ReviewDeadline <= TimeSpan.Zero) faults.Add($"ReviewDeadline {ReviewDeadline} is not positive.");
         if (EvidenceBucket < TimeSpan.FromMilliseconds(100) || EvidenceBucket > TimeSpan.FromHours(1))
             faults.Add($"EvidenceBucket {EvidenceBucket} is not within 100 ms to 1 hour.");
         if (faults.Count > 0) throw new ArgumentException(string.Join(Environment.NewLine, faults));

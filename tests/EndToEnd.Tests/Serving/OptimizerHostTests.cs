@@ -114,6 +114,21 @@ public sealed class OptimizerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_review_that_nobody_decides_in_time_is_closed()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(new OptimizerHostOptions { DataPath = folder.Path, CycleInterval = null, PurgeInterval = TimeSpan.FromMilliseconds(100) });
+        await RegisterAsync(host);
+        var state = host.Services.GetRequiredService<IPlatformState>();
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (id, created) in new[] { ("late", now.AddDays(-8)), ("new", now) })
+            await state.PutReviewAsync("shop", new ReviewRecord { Id = id, Function = "same", Type = "Caching", Cycle = "c1", Version = null, State = ReviewState.Open, Created = created, Reasons = [] }, ct);
+        while ((await state.FindReviewAsync("late", ct))!.Value.Review.State == ReviewState.Open)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
+        Assert.Equal(ReviewState.Open, (await state.FindReviewAsync("new", ct))!.Value.Review.State);
+    }
+
+    [Fact]
     public async Task Options_out_of_range_are_all_named()
     {
         var options = new OptimizerHostOptions { DataPath = folder.Path, MonitorInterval = TimeSpan.Zero, EvidenceBucket = TimeSpan.Zero, Url = new Uri("https://x") };

@@ -6,6 +6,7 @@ using Optimizer.Core.Phases.Generation;
 using Optimizer.Core.Phases.Iteration;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Workflow;
 using Optimizer.Core.Workflow.Embedded;
 
 namespace Optimizer.Core.Phases;
@@ -18,14 +19,24 @@ public static class CycleWorkflows
         ArgumentNullException.ThrowIfNull(runner);
         runner.RegisterWorkflow<CycleInput, CycleOutput>(OptimizationCycle.Name, OptimizationCycle.RunAsync);
         runner.RegisterWorkflow<OptimizeFunctionInput, OptimizeFunctionOutput>(OptimizeFunction.Name, OptimizeFunction.RunAsync);
-        runner.RegisterActivity<DetectionInput, DetectionOutput>(PhaseNames.Detection, services.GetRequiredService<DetectionActivity>);
-        runner.RegisterActivity<AnalysisInput, AnalysisOutput>(PhaseNames.Analysis, services.GetRequiredService<AnalysisActivity>);
-        runner.RegisterActivity<GenerationInput, GenerationOutput>(PhaseNames.Generation, services.GetRequiredService<GenerationActivity>);
-        runner.RegisterActivity<ValidationInput, ValidationOutput>(PhaseNames.Validation, services.GetRequiredService<ValidationActivity>);
-        runner.RegisterActivity<DeploymentInput, DeploymentOutput>(PhaseNames.Deployment, services.GetRequiredService<DeploymentActivity>);
-        runner.RegisterActivity<RollbackInput, RollbackOutput>(PhaseNames.Rollback, services.GetRequiredService<RollbackActivity>);
-        runner.RegisterActivity<ReviewInput, string>(ReviewActivity.Name, services.GetRequiredService<ReviewActivity>);
-        runner.RegisterActivity<MonitorInput, MonitorOutput>(PhaseNames.Monitoring, services.GetRequiredService<MonitorActivity>);
-        runner.RegisterActivity<IterationInput, IterationOutput>(PhaseNames.Iteration, services.GetRequiredService<IterationActivity>);
+        Activity<DetectionInput, DetectionOutput, DetectionActivity>(PhaseNames.Detection);
+        Activity<AnalysisInput, AnalysisOutput, AnalysisActivity>(PhaseNames.Analysis);
+        Activity<GenerationInput, GenerationOutput, GenerationActivity>(PhaseNames.Generation);
+        Activity<ValidationInput, ValidationOutput, ValidationActivity>(PhaseNames.Validation);
+        Activity<DeploymentInput, DeploymentOutput, DeploymentActivity>(PhaseNames.Deployment);
+        Activity<RollbackInput, RollbackOutput, RollbackActivity>(PhaseNames.Rollback);
+        Activity<ReviewInput, string, ReviewActivity>(ReviewActivity.Name);
+        Activity<MonitorInput, MonitorOutput, MonitorActivity>(PhaseNames.Monitoring);
+        Activity<IterationInput, IterationOutput, IterationActivity>(PhaseNames.Iteration);
+
+        void Activity<TInput, TOutput, TActivity>(string name)
+            where TActivity : notnull, IActivity<TInput, TOutput> => runner.RegisterActivity(name, () => Create<TInput, TOutput, TActivity>(name, services));
+    }
+
+    private static IActivity<TInput, TOutput> Create<TInput, TOutput, TActivity>(string name, IServiceProvider services)
+        where TActivity : notnull, IActivity<TInput, TOutput>
+    {
+        var activity = services.GetRequiredService<TActivity>();
+        return services.GetService<IActivityDecorator>() is { } decorator ? decorator.Decorate(name, activity) : activity;
     }
 }

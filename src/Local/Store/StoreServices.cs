@@ -35,7 +35,7 @@ internal static class StoreServices
     private static void AddDatabase(this IServiceCollection services, string dataPath)
     {
         services.AddSingleton(_ => new SqliteDatabase(dataPath));
-        services.AddSingleton<IStateStore, SqliteStateStore>();
-        services.AddSingleton<IBlobStore, SqliteBlobStore>();
+        services.TryAddSingleton<IStateStore, SqliteStateStore>();
+        services.TryAddSingleton<IBlobStore, SqliteBlobStore>();
     }
 }

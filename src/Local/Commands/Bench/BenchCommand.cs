@@ -12,5 +12,7 @@ internal sealed class BenchCommand : ICliCommand
         NabBench.Build(io),
         QuietBench.Build(io),
         BanditBench.Build(io),
+        SoakBench.Build(io),
+        RolloutBench.Build(io),
     };
 }

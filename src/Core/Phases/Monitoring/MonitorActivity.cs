@@ -55,12 +55,12 @@ public sealed class MonitorActivity(
             watched.Add(await TryLookAtAsync(platform, function, canary.Version, canary, cancellationToken));
     }
 
-    /// <returns>Null when nothing is left half done.</returns>
+    /// <returns>Null when nothing is left half done; a function that was never changed is not asked for.</returns>
     private Task<MonitoredVersion?> TryFinishAsync(PlatformRecord platform, FunctionRecord function, CancellationToken cancellationToken) =>
         GuardAsync(
             async () =>
             {
-                await state.FinishChangeAsync(platform.Name, function.Function, cancellationToken);
+                if (function.LastChange is not null) await state.FinishChangeAsync(platform.Name, function.Function, cancellationToken);
                 return null;
             },
             function, function.Live, function.Canary, cancellationToken);

@@ -102,7 +102,8 @@ public sealed class MonitorActivityTests
     public async Task Each_look_first_finishes_what_an_earlier_change_left_half_done_and_is_noted()
     {
         var state = new FakePlatformState();
-        state.Functions["price-quote"] = new FunctionRecord("price-quote", 0, null, 1, null);
+        state.Functions["price-quote"] = new FunctionRecord("price-quote", 0, null, 1, "c1/price-quote/0");
+        state.Functions["untouched"] = new FunctionRecord("untouched", 0, null, 1, null);
         await LookAsync(state);
         Assert.Equal(["price-quote"], state.Finished);
         Assert.Equal(1, state.Looks);

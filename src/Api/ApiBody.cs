@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
 
 namespace Optimizer.Api;
@@ -38,8 +39,8 @@ internal static class ApiBody
         {
             return encoding switch
             {
-                "" or "identity" => await ReadAsync(request.Body, maxBytes, call.Aborted).ConfigureAwait(false),
-                "gzip" => await UnpackAsync(request.Body, maxBytes, call.Aborted).ConfigureAwait(false),
+                "" or "identity" => await ReadAsync(call, request.Body, maxBytes).ConfigureAwait(false),
+                "gzip" => await UnpackAsync(call, maxBytes).ConfigureAwait(false),
                 _ => throw new ApiProblemException(
                     StatusCodes.Status415UnsupportedMediaType, "bad-encoding", $"Content-Encoding '{encoding}' is not known here; send gzip or nothing."),
             };
@@ -58,20 +59,21 @@ internal static class ApiBody
                 StatusCodes.Status415UnsupportedMediaType, "bad-media-type", $"Content-Type '{sent}' is not taken here; send {mediaType}.");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> UnpackAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> UnpackAsync(ApiCall call, int maxBytes)
     {
-        var unpacked = new GZipStream(body, CompressionMode.Decompress, leaveOpen: true);
+        var unpacked = new GZipStream(call.Context.Request.Body, CompressionMode.Decompress, leaveOpen: true);
         await using (unpacked.ConfigureAwait(false))
-            return await ReadAsync(unpacked, maxBytes, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(call, unpacked, maxBytes).ConfigureAwait(false);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(ApiCall call, Stream body, int maxBytes)
     {
         using var read = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int n; (n = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        var (buffer, paid) = (new byte[Math.Min(maxBytes, 64 << 10)], BodyBudget.Free);
+        for (int n; (n = await body.ReadAsync(buffer, call.Aborted).ConfigureAwait(false)) > 0;)
         {
             if (read.Length + n > maxBytes) throw TooLarge(maxBytes);
+            for (; read.Length + n > paid; paid += BodyBudget.Share) call.Get<BodyBudget>().Take(call.Context);
             read.Write(buffer, 0, n);
         }
         return read.GetBuffer().AsMemory(0, (int)read.Length);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Optimizer.Api.Keys;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
 
 namespace Optimizer.Api;
@@ -26,7 +27,9 @@ public static class ApiEndpoint
         try
         {
             var holder = route.Scope is null ? null : await HolderAsync(context).ConfigureAwait(false);
-            return Refusal(route.Scope, holder, context) ?? await route.Handler(new ApiCall(context, holder)).ConfigureAwait(false);
+            var call = new ApiCall(context, holder);
+            return Refusal(route.Scope, holder, context) ?? await ForeignAsync(route, holder, call).ConfigureAwait(false)
+                ?? await route.Handler(call).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -38,12 +41,28 @@ public static class ApiEndpoint
         }
     }
 
-    private static Task<KeyHolder?> HolderAsync(HttpContext context)
+    /// <exception cref="ApiProblemException">Too many calls, or too many with keys that are not valid.</exception>
+    private static async Task<KeyHolder?> HolderAsync(HttpContext context)
     {
-        var key = context.Request.Headers[KeyHeader].ToString();
-        var authorization = context.Request.Headers.Authorization.ToString();
-        if (key.Length == 0 && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) key = authorization[Bearer.Length..].Trim();
-        return context.RequestServices.GetRequiredService<KeyRing>().FindAsync(key, context.RequestAborted);
+        var (services, key) = (context.RequestServices, KeyOf(context.Request));
+        if (key.Length == 0) return null;
+        var (limits, address) = (services.GetRequiredService<CallLimiter>(), CallerAddress.Of(context, services.GetRequiredService<ApiOptions>()));
+        if (limits.WaitBeforeLookup(address, key) is { } pause) throw Wait.For(context, pause, "Too many calls with keys that are not valid came from this address");
+        var holder = await services.GetRequiredService<KeyRing>().FindAsync(key, context.RequestAborted).ConfigureAwait(false);
+        if (holder is null)
+        {
+            limits.WasWrong(address, key);
+            return null;
+        }
+        context.Features.Get<IConnectionTrust>()?.Trust();
+        return limits.WaitAfterLookup(holder.Id, key) is { } wait ? throw Wait.For(context, wait, $"Key {holder.Id} calls too often") : holder;
+    }
+
+    private static string KeyOf(HttpRequest request)
+    {
+        var key = request.Headers[KeyHeader].ToString();
+        var authorization = request.Headers.Authorization.ToString();
+        return key.Length == 0 && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : key;
     }
 
     private static IResult? Refusal(KeyScope? needed, KeyHolder? holder, HttpContext context)
@@ -55,6 +74,12 @@ public static class ApiEndpoint
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Problem.Of(
             StatusCodes.Status401Unauthorized, "key-missing", $"Send a valid key in the header {KeyHeader}, or as Authorization: Bearer.");
+    }
+
+    private static async Task<IResult?> ForeignAsync(ApiRoute route, KeyHolder? holder, ApiCall call)
+    {
+        if (holder?.Platform is not { } only || await RouteOwner.OfAsync(route, call).ConfigureAwait(false) == only) return null;
+        return Problem.Of(StatusCodes.Status403Forbidden, "other-platform", $"This key is for platform {only} alone, and {route.Method} {route.Pattern} is not about it here.");
     }
 
     private static IResult OurFault(ApiRoute route, HttpContext context, Exception fault)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Api.Keys;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Operations;
@@ -21,6 +22,9 @@ public static class ApiExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ApiOptions());
         services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<KeyOperations>();
+        services.TryAddSingleton<CallLimiter>();
+        services.TryAddSingleton<BodyBudget>();
         services.TryAddSingleton<PlatformOperations>();
         services.TryAddSingleton(s => new SafeState(
             s.GetRequiredService<IPlatformState>(), s.GetService<SafeTier1>() ?? SafeTier1.Absent, s.GetRequiredService<RolloutOptions>(), s.GetRequiredService<TimeProvider>()));

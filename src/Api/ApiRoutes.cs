@@ -32,5 +32,10 @@ public static class ApiRoutes
         new("GET", "platforms/{platform}/reviews", Read, Reviews.ListAsync),
         new("POST", "reviews/{id}/approve", Operate, Reviews.ApproveAsync),
         new("POST", "reviews/{id}/reject", Operate, Reviews.RejectAsync),
+        new("POST", "keys", Admin, ApiKeys.CreateAsync),
+        new("GET", "keys", Admin, ApiKeys.ListAsync),
+        new("POST", "keys/{id}/rotate", Admin, ApiKeys.RotateAsync),
+        new("DELETE", "keys/{id}", Admin, ApiKeys.RevokeAsync),
+        new("GET", "keys/audit", Admin, ApiKeys.AuditAsync),
     ];
 }

@@ -34,4 +34,13 @@ internal static partial class Logs
 
     [LoggerMessage(1009, LogLevel.Warning, "Platform '{Platform}' has no PublicKeyPem: no version but the original will be loaded.")]
     public static partial void NoPublicKey(ILogger log, string platform);
+
+    [LoggerMessage(1010, LogLevel.Error, "Function '{Function}': a route of revision {Revision} was given again after {Newest}; the present one stays. After the optimizer's store was restored from an older copy: roll the function back to 0, then restart this application without its RouteMemoryPath file.")]
+    public static partial void RouteReplayed(ILogger log, string function, long revision, long newest);
+
+    [LoggerMessage(1011, LogLevel.Error, "Function '{Function}': the route of revision {Revision} is not signed by the pinned key; the original answers.")]
+    public static partial void RouteUnsigned(ILogger log, string function, long revision);
+
+    [LoggerMessage(1012, LogLevel.Warning, "RouteMemoryPath {Path} cannot be used: routes are remembered only as long as this process lives.")]
+    public static partial void RouteMemoryBroken(ILogger log, Exception e, string path);
 }

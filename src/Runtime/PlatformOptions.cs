@@ -17,6 +17,12 @@ public sealed class PlatformOptions
     /// </summary>
     public string? PublicKeyPem { get; set; }
 
+    /// <summary>
+    /// File that remembers the newest route of each function, one per application instance and platform, so that an older one is refused after a
+    /// restart too. Null (default): remembered as long as the process lives.
+    /// </summary>
+    public string? RouteMemoryPath { get; set; }
+
     /// <summary>How often routes are asked for. Default 10 s; 50 ms to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "1.00:00:00")]
     public TimeSpan ManifestInterval { get; set; } = TimeSpan.FromSeconds(10);

@@ -31,7 +31,8 @@ internal sealed class PlatformRuntime : IDisposable
         if (Options.PublicKeyPem is { } pem) verifier = new BundleVerifier(Platform, pem);
         if (Options.RecordingRate > 0) capture = DependencyCapture.Hold();
         Telemetry = new TelemetryQueue(Handles, client, Options.MaxQueued, Time, Counters, Log);
-        Versions = client is null ? null : new VersionUpdater(Handles, client, verifier, Options.MaxLoadedVersions, shared) { SafeStateAfter = Options.SafeStateAfter };
+        Versions = client is null ? null : new VersionUpdater(
+            Handles, client, verifier, Options.MaxLoadedVersions, shared, new RouteMemory(Options.RouteMemoryPath, Log)) { SafeStateAfter = Options.SafeStateAfter };
     }
 
     public string Platform { get; }

@@ -3,7 +3,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Optimizer.Api.Keys;
+using Optimizer.Core.Learning;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
@@ -37,7 +40,9 @@ internal sealed class AnApi : IAsyncDisposable
 
     public IPlatformState State => Store.State;
 
-    public static async Task<AnApi> StartAsync()
+    /// <param name="options">How the API behaves; null: as by default.</param>
+    /// <param name="log">Takes what is logged; null: nothing does.</param>
+    public static async Task<AnApi> StartAsync(ApiOptions? options = null, FakeLog? log = null)
     {
         var store = new AStore();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -45,6 +50,8 @@ internal sealed class AnApi : IAsyncDisposable
         builder.Services.AddRouting().AddLogging().AddSingleton<TimeProvider>(store.Time).AddSingleton(store.Entities).AddSingleton(store.Blobs)
             .AddSingleton<IPlatformState>(store.State).AddSingleton<IIdGenerator>(new FakeIds()).AddSingleton(new RolloutOptions())
             .AddSingleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions()));
+        builder.Services.AddSingleton(options ?? new ApiOptions()).AddSingleton(new AutonomousOptimizerOptions()).AddSingleton<Tier1Registry>();
+        if (log is not null) builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         AnApi? api = null;
         builder.Services.AddSingleton<ICycleStarter>(_ => api!.Cycles).AddOptimizerApi();
         var app = builder.Build();
@@ -53,12 +60,24 @@ internal sealed class AnApi : IAsyncDisposable
         return api = new AnApi(app, store);
     }
 
+    /// <summary>What answers, for requests that no client would send.</summary>
+    public TestServer Server => app.GetTestServer();
+
+    public Task<string> KeyAsync(KeyScope scope) => app.Services.GetRequiredService<KeyRing>().CreateAsync(scope, default);
+
+    public HttpClient WithKey(string key)
+    {
+        var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Add("x-functions-key", key);
+        return client;
+    }
+
     /// <summary>A client whose key has the scope; null: without a key.</summary>
     public async Task<HttpClient> ClientAsync(KeyScope? scope = KeyScope.Admin)
     {
         var client = app.GetTestClient();
         if (scope is { } given)
-            client.DefaultRequestHeaders.Add("x-functions-key", await app.Services.GetRequiredService<KeyRing>().CreateAsync(given, default));
+            client.DefaultRequestHeaders.Add("x-functions-key", await KeyAsync(given));
         return client;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Registration;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
@@ -8,12 +9,10 @@ namespace Optimizer.Api.Handlers;
 /// <summary>Adds a function to a platform, or replaces its source.</summary>
 internal static class Functions
 {
-    private const int MaxBody = 4 << 20;
-
     public static async Task<IResult> PutAsync(ApiCall call)
     {
         var (platform, function) = (await call.PlatformAsync().ConfigureAwait(false), call.Function);
-        var body = await call.ReadJsonAsync<FunctionBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadJsonAsync<FunctionBody>(ApiLimits.Function).ConfigureAwait(false);
         var isNew = false;
         await call.Get<IPlatformState>().UpdateSourceAsync(platform.Name, Change, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Json(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Registration;
 using Optimizer.Core.State;
 
@@ -8,8 +9,6 @@ namespace Optimizer.Api.Handlers;
 /// <summary>Registers and shows platforms.</summary>
 internal static class Platforms
 {
-    private const int MaxBody = 16 << 20;
-
     public static Task<IResult> ListAsync(ApiCall call) =>
         Answer.ListAsync(call.Get<IPlatformState>().ListPlatformsAsync(call.Aborted).Select(PlatformDocument.Of), call.Limit, call.Aborted);
 
@@ -24,11 +23,13 @@ internal static class Platforms
     public static async Task<IResult> PutAsync(ApiCall call)
     {
         var name = call.Platform;
-        var body = await call.ReadJsonAsync<PlatformBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadJsonAsync<PlatformBody>(ApiLimits.Platform).ConfigureAwait(false);
         var state = call.Get<IPlatformState>();
         var known = await state.GetPlatformAsync(name, call.Aborted).ConfigureAwait(false);
-        var source = PlatformBodyReader.Read(name, body);
-        PlatformCheck.Compile(source);
+        // Only the autonomy was sent: a registration must not be emptied by what it leaves out.
+        var kept = known is not null && body is { Files: null, Functions: null } ? await state.GetSourceAsync(name, call.Aborted).ConfigureAwait(false) : null;
+        var source = kept ?? PlatformBodyReader.Read(name, body);
+        if (kept is null) PlatformCheck.Compile(source);
         var autonomy = body.Autonomy ?? known?.Autonomy ?? call.Get<ApiOptions>().Autonomy;
         await state.PutPlatformAsync(source, autonomy, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Json(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
+using Optimizer.Api.Limits;
 using Optimizer.Core.Operations;
 using Optimizer.Core.State;
 
@@ -8,11 +9,9 @@ namespace Optimizer.Api.Handlers;
 /// <summary>Moves a function's live pointer by hand.</summary>
 internal static class Pointers
 {
-    private const int MaxBody = 16 << 10;
-
     public static async Task<IResult> RollBackAsync(ApiCall call)
     {
-        var body = await call.ReadOptionalJsonAsync<RollBackBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadOptionalJsonAsync<RollBackBody>(ApiLimits.Decision).ConfigureAwait(false);
         var pointer = await call.Get<PlatformOperations>()
             .RollBackAsync(call.Platform, call.Function, body?.To, body?.Because, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Ok(FunctionDocument.Of(pointer));
@@ -20,7 +19,7 @@ internal static class Pointers
 
     public static async Task<IResult> RestoreAsync(ApiCall call)
     {
-        var body = await call.ReadJsonAsync<RestoreBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadJsonAsync<RestoreBody>(ApiLimits.Decision).ConfigureAwait(false);
         var pointer = await call.Get<PlatformOperations>()
             .RestoreAsync(call.Platform, call.Function, Names.Sha256(body.Backup ?? ""), call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Ok(FunctionDocument.Of(pointer));

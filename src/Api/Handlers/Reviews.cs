@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
+using Optimizer.Api.Limits;
 using Optimizer.Core.Operations;
 using Optimizer.Core.State;
 
@@ -8,8 +9,6 @@ namespace Optimizer.Api.Handlers;
 /// <summary>What waits for a person, and the person's decision.</summary>
 internal static class Reviews
 {
-    private const int MaxBody = 16 << 10;
-
     public static async Task<IResult> ListAsync(ApiCall call)
     {
         var platform = await call.PlatformAsync().ConfigureAwait(false);
@@ -27,7 +26,7 @@ internal static class Reviews
     public static async Task<IResult> RejectAsync(ApiCall call)
     {
         var id = call.Id;
-        var body = await call.ReadOptionalJsonAsync<RejectBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadOptionalJsonAsync<RejectBody>(ApiLimits.Decision).ConfigureAwait(false);
         await call.Get<PlatformOperations>().RejectAsync(id, body?.Because, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Ok(new { review = id, state = ReviewState.Rejected });
     }

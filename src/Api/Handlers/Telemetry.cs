@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
 using Optimizer.Core.State.Telemetry;
 
@@ -7,13 +8,11 @@ namespace Optimizer.Api.Handlers;
 /// <summary>Takes telemetry batches: JSON Lines, gzip allowed, at most 32 MiB unpacked.</summary>
 internal static class Telemetry
 {
-    private const int MaxBody = 32 << 20;
-
     public static async Task<IResult> AppendAsync(ApiCall call)
     {
         ApiBody.RequireType(call.Context.Request, "application/x-ndjson");
         var platform = await call.PlatformAsync().ConfigureAwait(false);
-        var batch = await call.ReadBytesAsync(MaxBody).ConfigureAwait(false);
+        var batch = await call.ReadBytesAsync(ApiLimits.Telemetry).ConfigureAwait(false);
         var receipt = await call.Get<TelemetryStore>().AppendAsync(platform.Name, batch, call.Aborted).ConfigureAwait(false);
         return receipt is { Accepted: 0, Rejected: > 0 }
             ? Problem.Of(

@@ -1,22 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
+using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
-using Optimizer.Core.Learning;
 using Optimizer.Core.Learning.Inputs;
 using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Learning;
 
 namespace Optimizer.Api.Handlers;
 
 /// <summary>A platform's learner.</summary>
 internal static class Tier1
 {
-    private const int MaxBody = 1 << 20;
-
     /// <summary>Runs one cycle over the input in the body; 422 with the kind of fault where the input is refused.</summary>
     public static async Task<IResult> CycleAsync(ApiCall call)
     {
         var platform = await call.PlatformAsync().ConfigureAwait(false);
-        var body = await call.ReadJsonAsync<Tier1CycleBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadJsonAsync<Tier1CycleBody>(ApiLimits.Signal).ConfigureAwait(false);
         var result = await call.Get<Tier1Registry>().UseAsync(platform.Name, learner => Run(learner, body), call.Aborted).ConfigureAwait(false);
         return result.Accepted ? Answer.Ok(Tier1StateDocument.Of(result.State))
             : throw new ApiProblemException(StatusCodes.Status422UnprocessableEntity, "tier1-input-refused", $"The learner refused the input: {result.Rejection}. Its state is as before.");

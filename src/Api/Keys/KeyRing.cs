@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,34 +17,57 @@ public sealed class KeyRing(IStateStore store, TimeProvider time)
     private const string Prefix = "opt_";
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>Makes a key with the given scope.</summary>
+    /// <summary>Makes a key with the given scope for all platforms.</summary>
     /// <returns>Its text: this is the only time that it is known.</returns>
-    public async Task<string> CreateAsync(KeyScope scope, CancellationToken cancellationToken)
-    {
-        var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        var key = $"{Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-        var record = new KeyRecord(scope, Convert.ToHexStringLower(Hash(key)), time.GetUtcNow());
-        var json = JsonSerializer.Serialize(record, ApiJson.Options);
-        await store.WriteAsync(Partition, [StateWrite.Insert(id, json)], cancellationToken).ConfigureAwait(false);
-        return key;
-    }
+    public async Task<string> CreateAsync(KeyScope scope, CancellationToken cancellationToken) =>
+        (await CreateAsync(NewId(), new KeyRequest(scope), cancellationToken).ConfigureAwait(false)).Key;
 
     /// <summary>Whose key this is.</summary>
-    /// <returns>Null for a text that is no key, is not known or was revoked.</returns>
+    /// <returns>Null for a text that is no key, is not known, has expired or was revoked.</returns>
     public async Task<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         var id = IdOf(key);
-        var entity = id is null ? null : await store.GetAsync(Partition, id, cancellationToken).ConfigureAwait(false);
-        var record = entity is null ? null : JsonSerializer.Deserialize<KeyRecord>(entity.Json, ApiJson.Options);
+        var record = id is null ? null : (await ReadAsync(id, cancellationToken).ConfigureAwait(false))?.Record;
         var expected = record is null ? NoHash : Convert.FromHexString(record.Sha256);
         var equal = CryptographicOperations.FixedTimeEquals(Hash(key), expected);
-        return equal && record is not null ? new KeyHolder(id!, record.Scope) : null;
+        return equal && record is not null && !(record.Expires <= time.GetUtcNow()) ? new KeyHolder(id!, record.Scope, record.Platform) : null;
     }
 
     /// <summary>Makes a key worthless; harmless where it is not known.</summary>
     public Task RevokeAsync(string id, CancellationToken cancellationToken) =>
         store.WriteAsync(Partition, [StateWrite.Delete(id)], cancellationToken);
+
+    /// <summary>Every key by id, those that have expired too.</summary>
+    public async IAsyncEnumerable<KeyDocument> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entity in store.QueryAsync(Partition, null, null, cancellationToken).ConfigureAwait(false))
+            yield return KeyDocument.Of(entity.Row, Parse(entity), time.GetUtcNow());
+    }
+
+    internal static string NewId() => RandomNumberGenerator.GetHexString(12, lowercase: true);
+
+    internal async Task<IssuedKey> CreateAsync(string id, KeyRequest wanted, CancellationToken cancellationToken)
+    {
+        var (key, now) = ($"{Prefix}{id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}", time.GetUtcNow());
+        var record = new KeyRecord(wanted.Scope, Convert.ToHexStringLower(Hash(key)), now)
+        {
+            Platform = wanted.Platform, Name = wanted.Name, Expires = now + wanted.ValidFor,
+        };
+        await store.WriteAsync(Partition, [StateWrite.Insert(id, Json(record))], cancellationToken).ConfigureAwait(false);
+        return new IssuedKey(key, KeyDocument.Of(id, record, now));
+    }
+
+    internal async Task<(KeyRecord Record, string ETag)?> ReadAsync(string id, CancellationToken cancellationToken) =>
+        await store.GetAsync(Partition, id, cancellationToken).ConfigureAwait(false) is { } entity ? (Parse(entity), entity.ETag) : null;
+
+    /// <exception cref="StateConflictException">Someone else changed it meanwhile.</exception>
+    internal Task ReplaceAsync(string id, KeyRecord record, string etag, CancellationToken cancellationToken) =>
+        store.WriteAsync(Partition, [StateWrite.Replace(id, Json(record), etag)], cancellationToken);
+
+    private static string Json(KeyRecord record) => JsonSerializer.Serialize(record, ApiJson.Options);
+
+    private static KeyRecord Parse(StateEntity entity) => JsonSerializer.Deserialize<KeyRecord>(entity.Json, ApiJson.Options)!;
 
     private static string? IdOf(string key)
     {

@@ -16,7 +16,7 @@ internal static class SourceFiles
         foreach (var (path, text) in sent ?? new Dictionary<string, string?>())
         {
             if (text is null) faults.Add(new PlatformFault(path, 0, 0, "its text is null."));
-            else if (Fault(path) is { } fault) faults.Add(new PlatformFault(path, 0, 0, fault));
+            else if ((Fault(path) ?? SourceShape.Fault(text)) is { } fault) faults.Add(new PlatformFault(path, 0, 0, fault));
             else files[path] = text;
         }
         return files;

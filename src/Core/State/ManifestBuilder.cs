@@ -6,7 +6,7 @@ using Optimizer.Runtime.Versions;
 namespace Optimizer.Core.State;
 
 /// <summary>Builds what runtimes poll from the live pointers.</summary>
-internal sealed class ManifestBuilder(LivePointers pointers, VersionShelf versions)
+internal sealed class ManifestBuilder(LivePointers pointers, VersionShelf versions, RouteSigner signer)
 {
     public async Task<(ManifestDocument Manifest, string ETag)> BuildAsync(string platform, CancellationToken cancellationToken)
     {
@@ -18,11 +18,18 @@ internal sealed class ManifestBuilder(LivePointers pointers, VersionShelf versio
             var canary = pointer.Canary is not { } trial
                 ? null
                 : await RouteAsync(platform, pointer.Function, trial.Version, trial.Weight, cancellationToken);
-            functions.Add(new ManifestFunction(pointer.Function, live, canary));
+            var route = new ManifestFunction(pointer.Function, live, canary) { Revision = pointer.Revision };
+            functions.Add(await signer.SignAsync(platform, route, cancellationToken));
         }
         var manifest = new ManifestDocument(platform, functions);
-        var hash = ContentHash.Of(CanonicalJson.Write(JsonSerializer.SerializeToElement(manifest, PlatformJson.Options)).Span);
-        return (manifest, $"\"{hash}\"");
+        return (manifest, $"\"{TagOf(manifest)}\"");
+    }
+
+    /// <summary>Two processes sign the same route differently, and it is the same manifest.</summary>
+    private static string TagOf(ManifestDocument manifest)
+    {
+        var plain = manifest with { Functions = [.. manifest.Functions.Select(f => f with { Signature = f.Signature is null ? null : "signed" })] };
+        return ContentHash.Of(CanonicalJson.Write(JsonSerializer.SerializeToElement(plain, PlatformJson.Options)).Span);
     }
 
     private async Task<ManifestVersion> RouteAsync(

@@ -36,7 +36,7 @@ public sealed class PlatformState : IPlatformState
         backups = new BackupShelf(documents, blobs);
         pointers = new LivePointers(documents, versions, backups, audit, platforms, time);
         stale = new StaleVersions(pointers, versions);
-        manifests = new ManifestBuilder(pointers, versions);
+        manifests = new ManifestBuilder(pointers, versions, new RouteSigner(signer, time));
         reviews = new IndexedRecords<ReviewRecord>(documents, StateKeys.ReviewIndex, StateKeys.Reviews);
         cycles = new IndexedRecords<CycleRecord>(documents, StateKeys.CycleIndex, StateKeys.Cycles);
     }

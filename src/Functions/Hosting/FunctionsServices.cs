@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Api;
+using Optimizer.Api.Limits;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Phases;
 using Optimizer.Core.Phases.Monitoring;
@@ -23,7 +24,7 @@ internal static class FunctionsServices
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new ApiOptions { Autonomy = settings.Autonomy });
+        services.AddSingleton(new ApiOptions { Autonomy = settings.Autonomy, TrustForwardedFor = true });
         services.AddAzureStore(settings);
         services.AddOptimizer().AddOptimizerApi();
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
@@ -44,7 +45,7 @@ internal static class FunctionsServices
     private static IServiceCollection AddWorkerDefaults(this IServiceCollection services)
     {
         services.AddOptions<WorkerOptions>().Configure<PlanJson>((worker, json) => worker.Serializer = new JsonObjectSerializer(json.Options));
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = ApiLimits.Largest);
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Optimizer.Api.Keys;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
 
@@ -9,7 +10,7 @@ internal sealed class AuditCommand : ICliCommand
 {
     private readonly Argument<string?> platform = new("platform")
     {
-        Description = "The platform's name. Default: every platform in the store.",
+        Description = "The platform's name. Default: every platform in the store, and the log of API keys, _keys.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -35,9 +36,9 @@ internal sealed class AuditCommand : ICliCommand
 
     private async Task<List<string>> PlatformsAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(platform) is not { } name)
-            return await session.State.ListPlatformsAsync(cancellationToken).Select(p => p.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
-        _ = await session.State.GetPlatformAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new UnknownNameException("platform", name);
-        return [name];
+        var logs = await session.State.ListPlatformsAsync(cancellationToken).Select(p => p.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (await session.State.ListAuditAsync(KeyOperations.AuditLog, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)) logs.Add(KeyOperations.AuditLog);
+        if (parsed.GetValue(platform) is not { } name) return logs;
+        return logs.Contains(name, StringComparer.Ordinal) ? [name] : throw new UnknownNameException("platform", name);
     }
 }

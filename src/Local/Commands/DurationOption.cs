@@ -22,6 +22,20 @@ internal static class DurationOption
         },
     };
 
+    /// <summary>As <see cref="Create"/>, without a value where none is given.</summary>
+    public static Option<TimeSpan?> Optional(string name, string description) => new(name)
+    {
+        Description = $"{description}.",
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Parse(text) is { } duration) return duration;
+            result.AddError($"{name}: '{text}' is no length of time; write it as 500ms, 30s, 5m or 1h.");
+            return null;
+        },
+    };
+
     public static TimeSpan? Parse(string text)
     {
         foreach (var (unit, milliseconds) in Units)

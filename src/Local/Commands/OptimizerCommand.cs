@@ -27,6 +27,7 @@ internal static class OptimizerCommand
         new FreezeCommand(frozen: true),
         new FreezeCommand(frozen: false),
         new AuditCommand(),
+        new KeyCommand(),
         new Bench.BenchCommand(),
     ];
 

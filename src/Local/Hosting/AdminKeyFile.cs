@@ -6,7 +6,7 @@ namespace Optimizer.Local.Hosting;
 /// The key of this machine's own user, in <c>admin.key</c> of the data folder (mode 0600), made at the first start. The store has
 /// only its hash.
 /// </summary>
-internal sealed class AdminKeyFile(string dataPath, KeyRing keys)
+internal sealed class AdminKeyFile(string dataPath, KeyRing keys, KeyOperations operations)
 {
     public string Path { get; } = System.IO.Path.Combine(dataPath, "admin.key");
 
@@ -19,7 +19,7 @@ internal sealed class AdminKeyFile(string dataPath, KeyRing keys)
 
     private async Task<string> CreateAsync(CancellationToken cancellationToken)
     {
-        var key = await keys.CreateAsync(KeyScope.Admin, cancellationToken).ConfigureAwait(false);
+        var (key, _) = await operations.CreateAsync(new KeyRequest(KeyScope.Admin, Name: "admin.key"), "serve", cancellationToken).ConfigureAwait(false);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.Delete(Path);

@@ -14,7 +14,7 @@ internal static class HostedServices
     public static IServiceCollection AddHostedOptimizer(this IServiceCollection services, OptimizerHostOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new ApiOptions { Autonomy = options.Autonomy });
+        services.TryAddSingleton(new ApiOptions { Autonomy = options.Autonomy });
         services.TryAddSingleton(new TelemetryOptions { EvidenceBucket = options.EvidenceBucket });
         services.TryAddSingleton(new RolloutOptions { SafeStateAfter = SafeStateAfter(options.MonitorInterval) });
         services.AddSingleton<TelemetryStore>();

@@ -78,7 +78,7 @@ internal sealed class OptimizerHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Url.ToString());
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         if (options.Log is { } log) builder.Logging.AddProvider(new LineLoggerProvider(log, options.Time));
         options.Configure?.Invoke(builder.Services);
         builder.Services.AddRouting().AddHostedOptimizer(options);

@@ -29,6 +29,7 @@ internal static class StoreServices
         services.AddSingleton<IPlatformState>(s => s.GetRequiredService<PlatformState>());
         services.AddSingleton<PlatformOperations>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyOperations>();
         return services;
     }
 

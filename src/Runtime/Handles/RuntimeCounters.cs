@@ -16,6 +16,9 @@ internal sealed class RuntimeCounters
     /// <summary>Bundles that were not loaded because of what they are (hash, signature, content).</summary>
     public EventCount Refused { get; } = new(Meter, "optimizer.runtime.bundles.refused");
 
+    /// <summary>Routes that were not followed: not signed by the pinned key, or older than one that was.</summary>
+    public EventCount RoutesRefused { get; } = new(Meter, "optimizer.runtime.routes.refused");
+
     /// <summary>Load contexts that were collected after their version was retired.</summary>
     public EventCount Unloaded { get; } = new(Meter, "optimizer.runtime.contexts.unloaded");
 

@@ -28,6 +28,10 @@ internal sealed class BundleVerifier(string platform, string publicKeyPem) : IDi
         return bundle;
     }
 
+    /// <summary>Whether the holder of the pinned key made this route for this platform.</summary>
+    public bool IsSigned(ManifestFunction route) =>
+        route.Signature is { } signature && BundleSignature.Verify(key, RouteSignature.Payload(platform, route), signature);
+
     public void Dispose() => key.Dispose();
 
     /// <exception cref="ArgumentException">The text holds no public key.</exception>

@@ -5,8 +5,9 @@ namespace Optimizer.Runtime.Versions;
 
 /// <summary>Brings a platform's handles to what a manifest says. Whatever cannot be had gives way to version 0.</summary>
 internal sealed class VersionUpdater(
-    FunctionHandles handles, OptimizerClient client, BundleVerifier? verifier, int maxLoaded, HandleServices services)
+    FunctionHandles handles, OptimizerClient client, BundleVerifier? verifier, int maxLoaded, HandleServices services, RouteMemory memory)
 {
+    private readonly RouteGate gate = new(verifier, memory);
     private readonly UnloadProbe probe = new(services.Counters, services.Time);
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private ManifestDocument? manifest;
@@ -51,6 +52,10 @@ internal sealed class VersionUpdater(
         foreach (var handle in handles.All)
         {
             var wanted = routes.GetValueOrDefault(handle.Id);
+            var verdict = gate.Judge(wanted);
+            if (verdict != RouteVerdict.Follow) Tell(wanted!, verdict);
+            if (verdict == RouteVerdict.Replayed) continue;
+            if (verdict == RouteVerdict.Unsigned) wanted = null;
             // Away from what is no longer wanted first: a rollback must not wait for a download.
             handle.Route(wanted?.Live, wanted?.Canary);
             await EnsureAsync(handle, wanted?.Live, cancellationToken).ConfigureAwait(false);
@@ -83,6 +88,14 @@ internal sealed class VersionUpdater(
             complete = false;
             Logs.BundleUnavailable(services.Log, e, handle.Id, version.Version);
         }
+    }
+
+    private void Tell(ManifestFunction route, RouteVerdict verdict)
+    {
+        if (!refused.Add($"{route.Function}\nroute\n{route.Revision}\n{route.Signature}\n{verdict}")) return;
+        services.Counters.RoutesRefused.Add();
+        if (verdict == RouteVerdict.Replayed) Logs.RouteReplayed(services.Log, route.Function, route.Revision, memory.Newest(route.Function));
+        else Logs.RouteUnsigned(services.Log, route.Function, route.Revision);
     }
 
     private async Task CheckRoomAsync(FunctionHandle handle, ManifestVersion version, CancellationToken cancellationToken)

@@ -8,6 +8,16 @@ namespace Optimizer.Api.Tests.Handlers;
 public sealed class PlatformsTests
 {
     [Fact]
+    public async Task A_registration_that_names_only_the_autonomy_keeps_the_source()
+    {
+        await using var api = await AnApi.StartAsync();
+        using var response = await (await api.WithShopAsync()).PutAsJsonAsync("/api/platforms/shop", new { autonomy = "recommend" });
+        Assert.Equal("doubler", (await response.JsonAsync()).GetProperty("functions")[0].GetString());
+        Assert.Equal(Autonomy.Recommend, (await api.State.GetPlatformAsync("shop", default))!.Autonomy);
+        Assert.Contains("Doubler.cs", (await api.State.GetSourceAsync("shop", default))!.Files.Keys);
+    }
+
+    [Fact]
     public async Task A_registered_platform_is_shown_with_its_functions()
     {
         await using var api = await AnApi.StartAsync();

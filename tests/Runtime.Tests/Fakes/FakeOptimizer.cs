@@ -17,6 +17,7 @@ internal sealed class FakeOptimizer : IDisposable
     private readonly ConcurrentDictionary<string, byte[]> bundles = new();
     private volatile byte[] manifest = [];
     private int manifests;
+    private long revision;
 
     public FakeOptimizer()
     {
@@ -41,11 +42,19 @@ internal sealed class FakeOptimizer : IDisposable
     /// <summary>Set to answer bundles with this status.</summary>
     public int? BundlesBroken { get; set; }
 
-    public void Route(ABundle? live, ABundle? canary, string function = "price")
+    /// <summary>Routes to bundles, newer than every route before.</summary>
+    public void Route(ABundle? live, ABundle? canary, string function = "price") => Give(ARoute(live, canary, ++revision, function));
+
+    /// <summary>Gives a route as it is.</summary>
+    public void Give(ManifestFunction route) =>
+        manifest = JsonSerializer.SerializeToUtf8Bytes(new ManifestDocument("shop", [route]), PlatformJson.Options);
+
+    /// <summary>A signed route, and its bundles to download.</summary>
+    public ManifestFunction ARoute(ABundle? live, ABundle? canary, long revision, string function = "price", string platform = "shop", ECDsa? key = null)
     {
         foreach (var bundle in new[] { live, canary }.OfType<ABundle>()) bundles[bundle.Version.Sha256] = bundle.Bytes;
-        manifest = JsonSerializer.SerializeToUtf8Bytes(
-            new ManifestDocument("shop", [new ManifestFunction(function, live?.Version, canary?.Version)]), PlatformJson.Options);
+        var route = new ManifestFunction(function, live?.Version, canary?.Version) { Revision = revision };
+        return route with { Signature = BundleSignature.Sign(key ?? ABundle.Key, RouteSignature.Payload(platform, route)) };
     }
 
     public void Serve(string sha256, byte[] bytes) => bundles[sha256] = bytes;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Optimizer.Runtime.Client;
 using Optimizer.Runtime.Handles;
 using Optimizer.Runtime.Tests.Fakes;
@@ -43,9 +44,13 @@ public abstract class VersionsTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal VersionUpdater UpdaterOf(int maxLoaded) => new(handles, client, Verifier, maxLoaded, Runtime.Services);
+    internal VersionUpdater UpdaterOf(int maxLoaded) => new(handles, client, Verifier, maxLoaded, Runtime.Services, Memory());
 
-    internal VersionUpdater UpdaterWithoutKey() => new(handles, client, null, 4, Runtime.Services);
+    internal VersionUpdater UpdaterWithoutKey() => new(handles, client, null, 4, Runtime.Services, Memory());
+
+    internal VersionUpdater UpdaterRemembering(string path) => new(handles, client, Verifier, 4, Runtime.Services, new RouteMemory(path, NullLogger.Instance));
+
+    private static RouteMemory Memory() => new(null, NullLogger.Instance);
 
     internal async Task RouteAsync(ABundle? live, ABundle? canary)
     {

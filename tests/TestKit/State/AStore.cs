@@ -22,6 +22,9 @@ public sealed class AStore : IDisposable
 
     public PlatformState State { get; }
 
+    /// <summary>All that is stored, as a text: equal texts are equal states.</summary>
+    public string Snapshot() => $"{((InMemoryStateStore)Entities).Snapshot()}\n{((InMemoryBlobStore)Blobs).Snapshot()}";
+
     /// <summary>The same contents seen by a process that dies at a certain write.</summary>
     public PlatformState Dying(CrashPoint crash) => On(new FakeDyingStateStore(Entities, crash), new FakeDyingBlobStore(Blobs, crash));
 

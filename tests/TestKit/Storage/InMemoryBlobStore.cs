@@ -48,6 +48,16 @@ public sealed class InMemoryBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Every blob's name, ETag and hash, in order: equal texts are equal states.</summary>
+    public string Snapshot()
+    {
+        lock (turn)
+        {
+            return string.Join('\n', blobs.OrderBy(b => b.Key.Container, StringComparer.Ordinal).ThenBy(b => b.Key.Name, StringComparer.Ordinal)
+                .Select(b => $"{b.Key} {b.Value.ETag} {ContentHash.Of(b.Value.Content.Span)}"));
+        }
+    }
+
     private Task<string?> PutAsync(string container, string name, ReadOnlyMemory<byte> content, Func<Blob?, bool> holds)
     {
         StorageRules.RequireBlob(container, name);

@@ -48,6 +48,13 @@ public sealed class InMemoryStateStore : IStateStore
         }
     }
 
+    /// <summary>Every entity with its ETag, in order: equal texts are equal states.</summary>
+    public string Snapshot()
+    {
+        lock (turn)
+            return string.Join('\n', partitions.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Values.Select(e => e.ToString())));
+    }
+
     private SortedDictionary<string, StateEntity> Rows(string partition)
     {
         if (!partitions.TryGetValue(partition, out var rows))

@@ -5,8 +5,9 @@ namespace Optimizer.Core.Learning.Anomalies;
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
 /// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up;
-/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one, and
-/// never raises more than its budget. No look-ahead, no training, bounded memory.
+/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one: however wild it
+/// is, n points raise at most n × <see cref="AnomalyOptions.AlarmRate"/> + 1 ÷ <see cref="AnomalyOptions.AlarmStep"/> alarms or so. One threshold on one score; no look-ahead, no training,
+/// bounded memory.
 /// </summary>
 /// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016; the
 /// moving threshold: Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.</remarks>
@@ -22,7 +23,6 @@ public sealed class AnomalyDetector
     private readonly NoveltyView levelByTime;
     private readonly SlidingMaximum recent;
     private double caution;
-    private double budget;
 
     public AnomalyDetector(AnomalyOptions options)
     {
@@ -30,7 +30,7 @@ public sealed class AnomalyDetector
         this.options = options;
         (value, change, valueByTime) = (new NoveltyView(1, options), new NoveltyView(2, options), new NoveltyView(3, options));
         levelByTime = new NoveltyView(3, options);
-        (recent, budget) = (new SlidingMaximum(options.Rest), options.AlarmBurst);
+        recent = new SlidingMaximum(options.Rest);
     }
 
     /// <summary>Bytes of all buffers.</summary>
@@ -50,14 +50,11 @@ public sealed class AnomalyDetector
         return new AnomalyVerdict(score, evidence, Raise(score >= options.Threshold));
     }
 
-    /// <summary>Each crossing makes the next one harder, and only as many become alarms as there is budget for.</summary>
+    /// <summary>Each alarm makes the next one harder; points without one make it easier again, slowly.</summary>
     private bool Raise(bool crossed)
     {
         caution = Math.Max(0, caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)));
-        budget = Math.Min(options.AlarmBurst, budget + (1.0 / options.PointsPerAlarm));
-        if (!crossed || budget < 1) return false;
-        budget--;
-        return true;
+        return crossed;
     }
 
     private double Evidence()

@@ -7,7 +7,7 @@ namespace Optimizer.Core.Learning.Inputs;
 /// Channels that are flat or that stand out by their range are left out and counted. Buffers are kept between calls.
 /// </summary>
 /// <remarks>Welch, IEEE Trans. Audio Electroacoust. 15(2), 1967.</remarks>
-internal sealed class BandPowerAnalyzer
+public sealed class BandPowerAnalyzer
 {
     /// <summary>A channel whose range is this many times the median range carries an artifact.</summary>
     private const float ArtifactRange = 8;

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Api.Keys;
+using Optimizer.Core.Learning;
+using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Learning.Self;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
@@ -37,6 +40,8 @@ internal sealed class AnApi : IAsyncDisposable
 
     public IPlatformState State => Store.State;
 
+    public Tier1Registry Learners => app.Services.GetRequiredService<Tier1Registry>();
+
     public static async Task<AnApi> StartAsync()
     {
         var store = new AStore();
@@ -44,7 +49,8 @@ internal sealed class AnApi : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddRouting().AddLogging().AddSingleton<TimeProvider>(store.Time).AddSingleton(store.Entities).AddSingleton(store.Blobs)
             .AddSingleton<IPlatformState>(store.State).AddSingleton<IIdGenerator>(new FakeIds()).AddSingleton(new RolloutOptions())
-            .AddSingleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions()));
+            .AddSingleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions()))
+            .AddSingleton(new AutonomousOptimizerOptions()).AddSingleton<Tier1Registry>().AddSingleton<WindowReader>();
         AnApi? api = null;
         builder.Services.AddSingleton<ICycleStarter>(_ => api!.Cycles).AddOptimizerApi();
         var app = builder.Build();

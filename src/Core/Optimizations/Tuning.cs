@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation.Tunables;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -19,12 +20,15 @@ public sealed class Tuning : CodeOptimization
     public sealed record Options
     {
         /// <summary>Invocations in the window, ≥ 1. Default 100.</summary>
+        [Range(1, 1_000_000_000)]
         public long MinInvocations { get; init; } = 100;
 
         /// <summary>Invocations whose dependencies were observed, ≥ 1. Default 20.</summary>
+        [Range(1, 1_000_000_000)]
         public long MinObserved { get; init; } = 20;
 
         /// <summary>Share of the duration outside of dependencies, 0 to 1. Default 0.2.</summary>
+        [Range(0.0, 1.0)]
         public double MinComputeShare { get; init; } = 0.2;
     }
 

@@ -1,6 +1,7 @@
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Source;
+using Optimizer.Core.Tests.Generation;
 using Optimizer.Core.Traffic;
 using Optimizer.TestKit;
 
@@ -47,6 +48,9 @@ public sealed class TuningTests : OptimizationContract<Tuning>
             opportunity, ASource.Function("F", Text("private const int Window = 128;")), new Dictionary<string, OptimizationPlan>()));
         Assert.Contains("Window", refused.Reason.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Reads_as_written() => GeneratedCode.Check("modern.Tuning.snap", ASource.Of(Helped.Type, Helped.Text), Optimization, Evidence);
 
     private static string Text(string field) => $$"""
         using Optimizer.Runtime;

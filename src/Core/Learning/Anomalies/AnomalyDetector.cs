@@ -5,9 +5,9 @@ namespace Optimizer.Core.Learning.Anomalies;
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
 /// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up;
-/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one: however wild it
-/// is, n points raise at most n × <see cref="AnomalyOptions.AlarmRate"/> + 1 ÷ <see cref="AnomalyOptions.AlarmStep"/> alarms or so. One threshold on one score; no look-ahead, no training,
-/// bounded memory.
+/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one: but what
+/// no view has ever seen is called all the same, unless the last points were nearly as strange. One threshold on one score; no look-ahead,
+/// no training, bounded memory.
 /// </summary>
 /// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016; the
 /// moving threshold: Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.</remarks>
@@ -15,6 +15,10 @@ public sealed class AnomalyDetector
 {
     private static readonly double[] Weights = [6, 1.4, 3.7, 2.35];
     private static readonly double WeightSum = Weights.Sum();
+
+    /// <summary>Share of all evidence up to which the last points do not keep a point from being called that is new to every view, however cautious the stream is.</summary>
+    private const double Strange = 0.4;
+
     private readonly AnomalyOptions options;
     private readonly StreamFeatures features = new();
     private readonly NoveltyView value;
@@ -53,7 +57,8 @@ public sealed class AnomalyDetector
     /// <summary>Each alarm makes the next one harder; points without one make it easier again, slowly.</summary>
     private bool Raise(bool crossed)
     {
-        caution = Math.Max(0, caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)));
+        var most = Math.Max(0, 1 - options.Threshold - (Strange * options.RestShare));
+        caution = Math.Clamp(caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)), 0, most);
         return crossed;
     }
 

@@ -63,6 +63,14 @@ public sealed class OutcomeModels(int capacity)
     /// <summary>What an option is expected to bring, as a share of its predicted gain.</summary>
     public double Share(string type, string context) => Math.Clamp(Mean(type, context) * GainRatio(type, context), 0, 1);
 
+    /// <summary>The same with the success probability a standard deviation lower: what an option is worth at least, more likely than not by far.</summary>
+    public double LowShare(string type, string context)
+    {
+        var (alpha, beta) = Success(type, context);
+        var (sum, mean) = (alpha + beta, alpha / (alpha + beta));
+        return Math.Clamp((mean - Math.Sqrt(mean * (1 - mean) / (sum + 1))) * GainRatio(type, context), 0, 1);
+    }
+
     internal OutcomeModels Copy()
     {
         var copy = new OutcomeModels(capacity);

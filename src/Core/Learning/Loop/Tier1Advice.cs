@@ -14,8 +14,11 @@ public sealed record Tier1Advice(IReadOnlyList<double[]> Draws, int Taken, doubl
 {
     private const int DrawCount = 17;
 
-    /// <summary>Per question, the expected share without exploring: what the safe floor judges draws by. Default: the mean of the draws.</summary>
+    /// <summary>Per question, the expected share without exploring: what the safe floor takes the default priorities' choice to be worth. Default: the mean of the draws.</summary>
     public IReadOnlyList<double> Means { get; init; } = [.. Enumerable.Range(0, Draws.Count == 0 ? 0 : Draws[0].Length).Select(i => Draws.Average(d => d[i]))];
+
+    /// <summary>Per question, the share that is expected at least: what the floor grants a choice that the default priorities would not make. Default: the means.</summary>
+    public IReadOnlyList<double>? Lows { get; init; }
 
     /// <summary>How a changed policy was judged before this answer; null where none was.</summary>
     public PolicyReview? Review { get; init; }
@@ -29,6 +32,7 @@ public sealed record Tier1Advice(IReadOnlyList<double[]> Draws, int Taken, doubl
         return new Tier1Advice(draws, Take(traits.Focus.Current), Budget(traits.Resilience.Current), exploration)
         {
             Means = [.. questions.Select(q => models.Share(q.Type, q.Context))],
+            Lows = [.. questions.Select(q => models.LowShare(q.Type, q.Context))],
         };
     }
 

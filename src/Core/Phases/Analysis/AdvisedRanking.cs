@@ -7,7 +7,8 @@ namespace Optimizer.Core.Phases.Analysis;
 /// <summary>The ranking as Tier 1 steers it. Pure.</summary>
 public static class AdvisedRanking
 {
-    /// <summary>Least share of what the default priorities' choice is worth, by all that is known, that a draw's choice must be worth.</summary>
+    /// <summary>Least share of what the default priorities' choice is worth that a draw's choice must surely be worth.</summary>
+    /// <remarks>Wu, Shariff, Lattimore and Szepesvari, "Conservative bandits", ICML 2016: what is chosen counts by its lower confidence bound.</remarks>
     private const double Floor = 0.95;
 
     /// <summary>
@@ -22,11 +23,13 @@ public static class AdvisedRanking
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(advice);
         var bounded = options with { MaxTaken = Math.Min(options.MaxTaken, advice.Taken) };
-        List<RankedOpportunity> known = [.. detected.Select((d, i) => OpportunityRanking.Score(d, i, Advised(termsOf(d.Opportunity), advice, advice.Means[i])))];
+        var known = Score(detected, termsOf, advice, advice.Means);
+        var low = Score(detected, termsOf, advice, advice.Lows ?? advice.Means);
         var usual = OpportunityRanking.Rank(detected, termsOf, bounded);
-        var least = Floor * Worth(usual, known);
+        var kept = Taken(usual).ToHashSet();
+        var least = Floor * kept.Sum(i => known[i].Score);
         var outputs = advice.Draws.Select(draw => Rank(detected, termsOf, bounded, advice, draw))
-            .Select(drawn => Worth(drawn, known) >= least ? drawn : usual).ToList();
+            .Select(drawn => Taken(drawn).Sum(i => (kept.Contains(i) ? known : low)[i].Score) >= least ? drawn : usual).ToList();
         double Propensity(int index) => outputs.Average(o => o.Taken.Any(t => t.Index == index) ? 1.0 : 0);
         return outputs[0] with
         {
@@ -53,7 +56,11 @@ public static class AdvisedRanking
         };
     }
 
-    private static double Worth(AnalysisOutput output, List<RankedOpportunity> known) => output.Taken.Where(t => t.Covered).Sum(t => known[t.Index].Score);
+    private static List<RankedOpportunity> Score(
+        IReadOnlyList<DetectedOpportunity> detected, Func<Opportunity, RankingTerms> termsOf, Tier1Advice advice, IReadOnlyList<double> shares) =>
+        [.. detected.Select((d, i) => OpportunityRanking.Score(d, i, Advised(termsOf(d.Opportunity), advice, shares[i])))];
+
+    private static IEnumerable<int> Taken(AnalysisOutput output) => output.Taken.Where(t => t.Covered).Select(t => t.Index);
 
     private static AnalysisOutput Rank(
         IReadOnlyList<DetectedOpportunity> detected, Func<Opportunity, RankingTerms> termsOf, AnalysisOptions options, Tier1Advice advice, double[] draw)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Optimizer.Api.Keys;
 using Optimizer.Core.Learning;
 using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Learning.Self;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
@@ -40,6 +41,8 @@ internal sealed class AnApi : IAsyncDisposable
 
     public IPlatformState State => Store.State;
 
+    public Tier1Registry Learners => app.Services.GetRequiredService<Tier1Registry>();
+
     /// <param name="options">How the API behaves; null: as by default.</param>
     /// <param name="log">Takes what is logged; null: nothing does.</param>
     public static async Task<AnApi> StartAsync(ApiOptions? options = null, FakeLog? log = null)
@@ -49,8 +52,8 @@ internal sealed class AnApi : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddRouting().AddLogging().AddSingleton<TimeProvider>(store.Time).AddSingleton(store.Entities).AddSingleton(store.Blobs)
             .AddSingleton<IPlatformState>(store.State).AddSingleton<IIdGenerator>(new FakeIds()).AddSingleton(new RolloutOptions())
-            .AddSingleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions()));
-        builder.Services.AddSingleton(options ?? new ApiOptions()).AddSingleton(new AutonomousOptimizerOptions()).AddSingleton<Tier1Registry>();
+            .AddSingleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions()))
+            .AddSingleton(options ?? new ApiOptions()).AddSingleton(new AutonomousOptimizerOptions()).AddSingleton<Tier1Registry>().AddSingleton<WindowReader>();
         if (log is not null) builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         AnApi? api = null;
         builder.Services.AddSingleton<ICycleStarter>(_ => api!.Cycles).AddOptimizerApi();

@@ -4,7 +4,7 @@ using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
 using Optimizer.Core.Learning.Inputs;
 using Optimizer.Core.Learning.Loop;
-using Optimizer.Core.Learning;
+using Optimizer.Core.Learning.Self;
 
 namespace Optimizer.Api.Handlers;
 
@@ -16,7 +16,8 @@ internal static class Tier1
     {
         var platform = await call.PlatformAsync().ConfigureAwait(false);
         var body = await call.ReadJsonAsync<Tier1CycleBody>(ApiLimits.Signal).ConfigureAwait(false);
-        var result = await call.Get<Tier1Registry>().UseAsync(platform.Name, learner => Run(learner, body), call.Aborted).ConfigureAwait(false);
+        var read = body is { Samples: { } samples, Bands: null, Points: null } ? await ReadAsync(call, samples, body.Rate).ConfigureAwait(false) : null;
+        var result = await call.Get<Tier1Registry>().UseAsync(platform.Name, learner => Run(learner, body, read), call.Aborted).ConfigureAwait(false);
         return result.Accepted ? Answer.Ok(Tier1StateDocument.Of(result.State))
             : throw new ApiProblemException(StatusCodes.Status422UnprocessableEntity, "tier1-input-refused", $"The learner refused the input: {result.Rejection}. Its state is as before.");
     }
@@ -29,10 +30,15 @@ internal static class Tier1
         return Answer.Ok(new { items = known.Reverse().Take(call.Limit).Select(ExperienceDocument.Of) });
     }
 
-    private static CycleResult Run(AutonomousOptimizer learner, Tier1CycleBody body)
+    /// <summary>By the platform function <c>tier1-cycle</c> where this host serves it; null where it does not.</summary>
+    private static async Task<Tier1CycleResponse?> ReadAsync(ApiCall call, float[][] channels, double rate) =>
+        await call.Get<WindowReader>().ReadAsync(new Tier1CycleRequest(Flat(channels), channels.Length, rate), call.Aborted).ConfigureAwait(false);
+
+    private static CycleResult Run(AutonomousOptimizer learner, Tier1CycleBody body, Tier1CycleResponse? read)
     {
         var label = body.Label ?? -1;
         if (label is < -1 or > 7) throw Malformed("label must be 0 to 7.");
+        if (read is not null) return WindowReader.Run(learner, read, body.Environment, label);
         return body switch
         {
             { Bands: { Length: 5 } b, Samples: null, Points: null } => learner.RunCycle(new BandValues(b[0], b[1], b[2], b[3], b[4]), body.Environment, label),
@@ -42,11 +48,12 @@ internal static class Tier1
         };
     }
 
-    private static SignalWindow Window(float[][] channels, double rate)
-    {
-        if (Array.Exists(channels, c => c is null || c.Length != channels[0].Length)) throw Malformed("All channels of samples must have the same length.");
-        return new SignalWindow(channels.SelectMany(c => c).ToArray(), channels.Length, rate);
-    }
+    private static SignalWindow Window(float[][] channels, double rate) => new(Flat(channels), channels.Length, rate);
+
+    private static float[] Flat(float[][] channels) =>
+        Array.Exists(channels, c => c is null || c.Length != channels[0].Length)
+            ? throw Malformed("All channels of samples must have the same length.")
+            : [.. channels.SelectMany(c => c)];
 
     private static ApiProblemException Malformed(string detail) => new(StatusCodes.Status400BadRequest, "bad-tier1-input", detail);
 }

@@ -66,11 +66,19 @@ public sealed class AutonomousOptimizer
     {
         var started = time.GetTimestamp();
         if (window.Check() is var rejection and not InputRejection.None) return Refuse(rejection);
-        var (segment, overlap) = ModePolicy.Window(State.Mode);
+        var (segment, overlap) = ModeWindow.Of(State.Mode, window.Rate);
         var values = analyzer.Analyze(window, segment, overlap);
         if (values.Check() is var unusable and not InputRejection.None) return Refuse(unusable);
         experience.Artifacts += analyzer.Artifacts;
         return Cycle(values, environment, label, 0, started);
+    }
+
+    /// <summary>One cycle over a window that was read elsewhere.</summary>
+    /// <param name="artifacts">Channels that were left out of it.</param>
+    internal CycleResult RunCycle(BandValues values, LearningEnvironment environment, int label, int artifacts)
+    {
+        if (values.Check() == InputRejection.None) experience.Artifacts += artifacts;
+        return RunCycle(values, environment, label);
     }
 
     /// <summary>One cycle over new points of this platform's metric; each goes through the anomaly detector, in order.</summary>
@@ -160,7 +168,8 @@ public sealed class AutonomousOptimizer
 
     private static int Level(long lived) => System.Numerics.BitOperations.Log2((ulong)lived + 1);
 
-    private CycleResult Refuse(InputRejection rejection)
+    /// <summary>Counts an input that was refused; nothing else changes.</summary>
+    internal CycleResult Refuse(InputRejection rejection)
     {
         Refused++;
         return new CycleResult(State, rejection);

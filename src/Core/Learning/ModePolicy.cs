@@ -21,14 +21,6 @@ public static class ModePolicy
         return current == LearningMode.Efficiency && latency > options.LatencyBudget / 2 ? current : LearningMode.Balanced;
     }
 
-    /// <summary>Samples per segment and whether segments overlap.</summary>
-    public static (int Segment, bool Overlap) Window(LearningMode mode) => mode switch
-    {
-        LearningMode.Performance => (1024, true),
-        LearningMode.Efficiency => (64, false),
-        _ => (128, true),
-    };
-
     /// <summary>By which the memory is divided.</summary>
     public static double Forgetting(LearningMode mode) => mode == LearningMode.Adaptive ? 4 : 1;
 }

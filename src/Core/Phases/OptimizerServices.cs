@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Learning;
 using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Learning.Self;
 using Optimizer.Core.Phases.Analysis;
 using Optimizer.Core.Phases.Deployment;
 using Optimizer.Core.Phases.Detection;
@@ -35,6 +36,7 @@ public static class OptimizerServices
         services.TryAddSingleton(new AutonomousOptimizerOptions());
         services.TryAddSingleton(new WatchOptions());
         services.TryAddSingleton<Tier1Registry>();
+        services.TryAddSingleton<WindowReader>();
         services.TryAddSingleton<ITier1>(s => s.GetRequiredService<Tier1Registry>());
         services.TryAddSingleton(s => new SafeTier1(s.GetService<ITier1>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<AnomalyWatch>();

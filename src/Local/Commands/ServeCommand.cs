@@ -27,12 +27,16 @@ internal sealed class ServeCommand : ICliCommand
     private readonly Option<TimeSpan> cycle = DurationOption.Create("--cycle-interval", "Between two cycles of a platform", TimeSpan.FromHours(1));
     private readonly Option<TimeSpan> bucket = DurationOption.Create("--evidence-bucket", "Width of the time buckets that live evidence is summed in", TimeSpan.FromMinutes(1));
     private readonly Option<bool> manual = new("--no-cycles") { Description = "Start no cycle by schedule, only when asked to." };
+    private readonly Option<bool> self = new("--self")
+    {
+        Description = "Serve and optimize the optimizer's own platform too: Tier 1's cycle over raw windows, as the function tier1-cycle.",
+    };
 
     public Command Build(CommandIo io)
     {
         var command = new Command("serve", "Serve the HTTP API, run cycles and look after what is deployed, until stopped.")
         {
-            url, autonomy, monitor, cycle, bucket, manual,
+            url, autonomy, monitor, cycle, bucket, manual, self,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(io, parsed, cancellationToken));
         return command;
@@ -58,6 +62,7 @@ internal sealed class ServeCommand : ICliCommand
         MonitorInterval = parsed.GetValue(monitor),
         CycleInterval = parsed.GetValue(manual) ? null : parsed.GetValue(cycle),
         EvidenceBucket = parsed.GetValue(bucket),
+        Self = parsed.GetValue(self) ? static _ => { } : null,
         Time = io.Time,
         Log = io.Error,
     };

@@ -23,6 +23,7 @@ internal static class HostedServices
         services.AddLocalOptimizer(options.DataPath, options.Time, options.Account).AddOptimizerApi();
         services.AddSingleton<IHostedService, MonitorTimer>();
         services.AddSingleton<IHostedService, PurgeTimer>();
+        services.AddSingleton<IHostedService, LearnerKeeper>();
         if (options.CycleInterval is { } interval)
             services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<CycleTimer>(s, interval));
         return services;

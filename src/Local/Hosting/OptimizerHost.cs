@@ -9,6 +9,7 @@ using Optimizer.Api;
 using Optimizer.Core.Bundles;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow.Embedded;
+using Optimizer.Runtime;
 
 namespace Optimizer.Local.Hosting;
 
@@ -19,6 +20,7 @@ namespace Optimizer.Local.Hosting;
 internal sealed class OptimizerHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private SelfHost? self;
 
     private OptimizerHost(WebApplication app, Uri baseAddress, string adminKey, string publicKeyPem)
     {
@@ -55,7 +57,9 @@ internal sealed class OptimizerHost : IAsyncDisposable
             var publicKey = await app.Services.GetRequiredService<IBundleSigner>().GetPublicKeyPemAsync(cancellationToken).ConfigureAwait(false);
             await ResumeAsync(app.Services, cancellationToken).ConfigureAwait(false);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new OptimizerHost(app, AddressOf(app), adminKey, publicKey);
+            var host = new OptimizerHost(app, AddressOf(app), adminKey, publicKey);
+            if (options.Self is { } configure) host.self = await host.ServeItselfAsync(options, configure, cancellationToken).ConfigureAwait(false);
+            return host;
         }
         catch
         {
@@ -70,9 +74,20 @@ internal sealed class OptimizerHost : IAsyncDisposable
     /// <summary>Stops listening and the timers; workflows stay as they are in the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (self is not null) await self.DisposeAsync().ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
         await app.DisposeAsync().ConfigureAwait(false);
     }
+
+    private Task<SelfHost> ServeItselfAsync(OptimizerHostOptions options, Action<PlatformOptions> configure, CancellationToken cancellationToken) =>
+        SelfHost.StartAsync(
+            Services, options.Autonomy, options.Log,
+            platform =>
+            {
+                (platform.Optimizer, platform.ApiKey, platform.PublicKeyPem) = (BaseAddress, AdminKey, PublicKeyPem);
+                configure(platform);
+            },
+            cancellationToken);
 
     private static WebApplication Build(OptimizerHostOptions options)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.State;
 using Optimizer.Local.Store;
+using Optimizer.Runtime;
 
 namespace Optimizer.Local.Hosting;
 
@@ -33,6 +34,9 @@ internal sealed record OptimizerHostOptions
 
     /// <summary>Width of the time buckets that evidence is summed in, 100 ms to 1 hour. Default: 1 minute.</summary>
     public TimeSpan EvidenceBucket { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Serves and optimizes the optimizer's own platform too; null (default): not. How it is recorded and followed.</summary>
+    public Action<PlatformOptions>? Self { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -100,9 +100,10 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
                 RequestAfter = side.Invoker.WriteRequest(request),
             };
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception e)
         {
-            return result with { ExceptionMessage = $"The response cannot be written as JSON: {e.Message}", UnservedCalls = result.UnservedCalls + 1 };
+            // Members are anyone's code too, and a number in a made-up request may be read as an infinity, which JSON cannot hold.
+            return result with { ExceptionMessage = $"The response or request cannot be written as JSON: {e.Message}", UnservedCalls = result.UnservedCalls + 1 };
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class OptimizationCatalogTests
     public void Finds_the_optimizations_by_themselves() => Assert.Equal(
         [
             "AsyncConversion", "Caching", "CircuitBreaker", "ConnectionPooling", "Debouncing", "ErrorHandling", "FormatConversion", "LazyLoading",
-            "Memoization", "RequestDeduplication", "RetryLogic", "Throttling",
+            "Memoization", "RequestDeduplication", "RetryLogic", "Throttling", "Tuning",
         ],
         Catalog.All.Select(o => o.Id));
 

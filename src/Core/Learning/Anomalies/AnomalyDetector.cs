@@ -5,8 +5,9 @@ namespace Optimizer.Core.Learning.Anomalies;
 /// <summary>
 /// A streaming anomaly detector for one metric. Several views measure how far a point is from everything seen before: its value,
 /// value and change, value at this time of day, and level of the last six points at this time of day. Their evidence adds up;
-/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one, and
-/// never raises more than its budget. No look-ahead, no training, bounded memory.
+/// after an anomaly, only what exceeds it is news. A stream that keeps raising alarms must show more for the next one: but what
+/// no view has ever seen is called all the same, unless the last points were nearly as strange. One threshold on one score; no look-ahead,
+/// no training, bounded memory.
 /// </summary>
 /// <remarks>Distances to nearest neighbours as evidence: Burnaev and Ishimtsev, "Conformalized density- and distance-based anomaly detection in time-series data", 2016; the
 /// moving threshold: Gibbs and Candes, "Adaptive conformal inference under distribution shift", NeurIPS 2021.</remarks>
@@ -14,6 +15,10 @@ public sealed class AnomalyDetector
 {
     private static readonly double[] Weights = [6, 1.4, 3.7, 2.35];
     private static readonly double WeightSum = Weights.Sum();
+
+    /// <summary>Share of all evidence up to which the last points do not keep a point from being called that is new to every view, however cautious the stream is.</summary>
+    private const double Strange = 0.4;
+
     private readonly AnomalyOptions options;
     private readonly StreamFeatures features = new();
     private readonly NoveltyView value;
@@ -22,7 +27,6 @@ public sealed class AnomalyDetector
     private readonly NoveltyView levelByTime;
     private readonly SlidingMaximum recent;
     private double caution;
-    private double budget;
 
     public AnomalyDetector(AnomalyOptions options)
     {
@@ -30,7 +34,7 @@ public sealed class AnomalyDetector
         this.options = options;
         (value, change, valueByTime) = (new NoveltyView(1, options), new NoveltyView(2, options), new NoveltyView(3, options));
         levelByTime = new NoveltyView(3, options);
-        (recent, budget) = (new SlidingMaximum(options.Rest), options.AlarmBurst);
+        recent = new SlidingMaximum(options.Rest);
     }
 
     /// <summary>Bytes of all buffers.</summary>
@@ -50,14 +54,12 @@ public sealed class AnomalyDetector
         return new AnomalyVerdict(score, evidence, Raise(score >= options.Threshold));
     }
 
-    /// <summary>Each crossing makes the next one harder, and only as many become alarms as there is budget for.</summary>
+    /// <summary>Each alarm makes the next one harder; points without one make it easier again, slowly.</summary>
     private bool Raise(bool crossed)
     {
-        caution = Math.Max(0, caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)));
-        budget = Math.Min(options.AlarmBurst, budget + (1.0 / options.PointsPerAlarm));
-        if (!crossed || budget < 1) return false;
-        budget--;
-        return true;
+        var most = Math.Max(0, 1 - options.Threshold - (Strange * options.RestShare));
+        caution = Math.Clamp(caution + (options.AlarmStep * ((crossed ? 1 : 0) - options.AlarmRate)), 0, most);
+        return crossed;
     }
 
     private double Evidence()

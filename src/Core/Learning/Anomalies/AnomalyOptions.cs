@@ -21,35 +21,27 @@ public sealed record AnomalyOptions
     [Range(2, 10_000)]
     public int WarmUp { get; init; } = 40;
 
-    /// <summary>Points after an anomaly during which only stronger evidence is news. Default 124.</summary>
+    /// <summary>Points after an anomaly during which only stronger evidence is news. Default 75.</summary>
     [Range(1, 10_000)]
-    public int Rest { get; init; } = 124;
+    public int Rest { get; init; } = 75;
 
-    /// <summary>Share of the evidence of the last <see cref="Rest"/> points that new evidence must exceed. Default 0.66.</summary>
+    /// <summary>Share of the evidence of the last <see cref="Rest"/> points that new evidence must exceed; with the threshold and a step it is at least 1, so that a stream whose views are all at their ceiling calls once. Default 0.57.</summary>
     [Range(0, 2)]
-    public double RestShare { get; init; } = 0.66;
+    public double RestShare { get; init; } = 0.57;
 
-    /// <summary>Evidence that one view can bring at most, in nats. Default 6.2.</summary>
+    /// <summary>Evidence that one view can bring at most, in nats. Default 6.5.</summary>
     [Range(1, 100)]
-    public double Ceiling { get; init; } = 6.2;
+    public double Ceiling { get; init; } = 6.5;
 
-    /// <summary>Crossings of the threshold per point above which a stream must show more for the next one. Default 1 in 5,000.</summary>
+    /// <summary>Crossings of the threshold per point above which a stream must show more for the next one. Default 1 in 20,000.</summary>
     [Range(1e-6, 1)]
-    public double AlarmRate { get; init; } = 0.0002;
+    public double AlarmRate { get; init; } = 0.00005;
 
-    /// <summary>By how much a crossing raises the score that the next one needs. Default 0.02.</summary>
+    /// <summary>By how much a crossing raises the score that the next one needs. Default 0.032.</summary>
     [Range(0, 1)]
-    public double AlarmStep { get; init; } = 0.02;
+    public double AlarmStep { get; init; } = 0.032;
 
-    /// <summary>Points that earn one alarm: a hard bound on how often a stream may call. Default 1,500.</summary>
-    [Range(1, 1_000_000)]
-    public double PointsPerAlarm { get; init; } = 1_500;
-
-    /// <summary>Alarms that can be saved up. Default 3.</summary>
-    [Range(1, 100)]
-    public double AlarmBurst { get; init; } = 3;
-
-    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.36.</summary>
+    /// <summary>Score (0 to 1) at and above which a point is an anomaly. Default 0.405.</summary>
     [Range(0, 1)]
-    public double Threshold { get; init; } = 0.36;
+    public double Threshold { get; init; } = 0.405;
 }

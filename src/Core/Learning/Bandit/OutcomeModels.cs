@@ -19,11 +19,15 @@ public sealed class OutcomeModels(int capacity)
 
     public int Count => models.Count;
 
+    /// <summary>Outcomes learned since it was made.</summary>
+    public long Revision { get; private set; }
+
     public IEnumerable<KeyValuePair<(string Type, string Context), OutcomePosterior>> All => models;
 
     public void Learn(Experience experience)
     {
         ArgumentNullException.ThrowIfNull(experience);
+        Revision++;
         var ratio = experience.Kind == ExperienceKind.Realised && experience.Predicted > 0
             ? Math.Clamp(experience.Realised / experience.Predicted, -2, 2) : (double?)null;
         Update((experience.Type, ""), experience, ratio);
@@ -54,6 +58,24 @@ public sealed class OutcomeModels(int capacity)
     {
         var (alpha, beta) = Success(type, context);
         return alpha / (alpha + beta);
+    }
+
+    /// <summary>What an option is expected to bring, as a share of its predicted gain.</summary>
+    public double Share(string type, string context) => Math.Clamp(Mean(type, context) * GainRatio(type, context), 0, 1);
+
+    /// <summary>The same with the success probability a standard deviation lower: what an option is worth at least, more likely than not by far.</summary>
+    public double LowShare(string type, string context)
+    {
+        var (alpha, beta) = Success(type, context);
+        var (sum, mean) = (alpha + beta, alpha / (alpha + beta));
+        return Math.Clamp((mean - Math.Sqrt(mean * (1 - mean) / (sum + 1))) * GainRatio(type, context), 0, 1);
+    }
+
+    internal OutcomeModels Copy()
+    {
+        var copy = new OutcomeModels(capacity);
+        foreach (var key in order) copy.Put(key, models[key]);
+        return copy;
     }
 
     internal void Restore((string Type, string Context) key, OutcomePosterior posterior) => Put(key, posterior);

@@ -7,12 +7,17 @@ namespace Optimizer.Core.Learning.Inputs;
 /// Channels that are flat or that stand out by their range are left out and counted. Buffers are kept between calls.
 /// </summary>
 /// <remarks>Welch, IEEE Trans. Audio Electroacoust. 15(2), 1967.</remarks>
-internal sealed class BandPowerAnalyzer
+public sealed class BandPowerAnalyzer
 {
     /// <summary>A channel whose range is this many times the median range carries an artifact.</summary>
     private const float ArtifactRange = 8;
 
-    private BandPowerPlan plan = new(SignalWindow.MinLength, 1);
+    /// <summary>One for each mode and then some, so that a switch back makes nothing anew.</summary>
+    private const int MaxPlans = 4;
+
+    private readonly List<BandPowerPlan> plans = [];
+    private BandPowerPlan plan = new(SignalWindow.MinLength, -1);
+    private long planBytes;
     private float[] real = [];
     private float[] imaginary = [];
     private float[] ranges = [];
@@ -23,7 +28,7 @@ internal sealed class BandPowerAnalyzer
     public int Artifacts { get; private set; }
 
     /// <summary>Bytes of the buffers.</summary>
-    public long Bytes => 4L * ((6 * plan.Length) + ranges.Length + sorted.Length);
+    public long Bytes => planBytes + (4L * (real.Length + imaginary.Length + ranges.Length + sorted.Length));
 
     /// <param name="window">A checked window.</param>
     /// <param name="segment">Wanted samples per segment; the largest power of two that fits is taken.</param>
@@ -52,12 +57,22 @@ internal sealed class BandPowerAnalyzer
     private void Prepare(SignalWindow window, int segment)
     {
         var length = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(segment, window.Length) + 1) / 2;
-        if (plan.Length != length || plan.Rate != window.Rate)
-        {
-            plan = new BandPowerPlan(length, window.Rate);
-            (real, imaginary) = (new float[length], new float[length]);
-        }
+        if (plan.Length != length || plan.Rate != window.Rate) Switch(length, window.Rate);
         if (ranges.Length != window.Channels) (ranges, sorted) = (new float[window.Channels], new float[window.Channels]);
+    }
+
+    private void Switch(int length, double rate)
+    {
+        foreach (var known in plans)
+        {
+            if (known.Length != length || known.Rate != rate) continue;
+            plan = known;
+            return;
+        }
+        if (plans.Count == MaxPlans) plans.RemoveAt(0);
+        plans.Add(plan = new BandPowerPlan(length, rate));
+        planBytes = plans.Sum(p => 16L * p.Length);
+        if (real.Length < length) (real, imaginary) = (new float[length], new float[length]);
     }
 
     private float MedianRange(SignalWindow window)

@@ -14,13 +14,26 @@ public sealed record Tier1Advice(IReadOnlyList<double[]> Draws, int Taken, doubl
 {
     private const int DrawCount = 17;
 
+    /// <summary>Per question, the expected share without exploring: what the safe floor takes the default priorities' choice to be worth. Default: the mean of the draws.</summary>
+    public IReadOnlyList<double> Means { get; init; } = [.. Enumerable.Range(0, Draws.Count == 0 ? 0 : Draws[0].Length).Select(i => Draws.Average(d => d[i]))];
+
+    /// <summary>Per question, the share that is expected at least: what the floor grants a choice that the default priorities would not make. Default: the means.</summary>
+    public IReadOnlyList<double>? Lows { get; init; }
+
+    /// <summary>How a changed policy was judged before this answer; null where none was.</summary>
+    public PolicyReview? Review { get; init; }
+
     /// <summary>At the trait's neutral value everything is as without Tier 1, but for the ranking.</summary>
     internal static Tier1Advice Of(Traits traits, OutcomeModels models, IReadOnlyList<Tier1Question> questions, Random random)
     {
         var exploration = 0.6 * traits.Adaptability.Current;
         var policy = new ThompsonPolicy(models, random);
         var draws = Enumerable.Range(0, DrawCount).Select(_ => Draw(questions, q => Share(policy, models, q, exploration))).ToList();
-        return new Tier1Advice(draws, Take(traits.Focus.Current), Budget(traits.Resilience.Current), exploration);
+        return new Tier1Advice(draws, Take(traits.Focus.Current), Budget(traits.Resilience.Current), exploration)
+        {
+            Means = [.. questions.Select(q => models.Share(q.Type, q.Context))],
+            Lows = [.. questions.Select(q => models.LowShare(q.Type, q.Context))],
+        };
     }
 
     /// <summary>Equal questions get equal answers, and however many opportunities there are, the work is bounded by types and contexts.</summary>

@@ -68,7 +68,7 @@ public sealed class Tier1Registry(IStateStore state, IBlobStore blobs, Autonomou
         var known = await FindAsync(platform);
         var learner = new PlatformLearner(
             known is null ? new AutonomousOptimizer(options, time) : AutonomousOptimizer.Restore(known.Snapshot, options, time), options.Capacity);
-        if (known is not null) learner.Note(known.Decisions);
+        if (known is not null) learner.Restore(known);
         // The first answer compiles code for several milliseconds, more than the deadline of an answer that is waited for.
         learner.Advise([new Tier1Question("", "")], 0);
         return learner;

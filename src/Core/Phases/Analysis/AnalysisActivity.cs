@@ -40,8 +40,19 @@ public sealed class AnalysisActivity(
     {
         if (detected.Count == 0) return null;
         var questions = detected.Select(d => new Tier1Question(d.Opportunity.Type, d.Context)).ToList();
-        return await learner.AdviseAsync(input.Platform, questions, StableSeed.Of(input.CycleId), cancellationToken);
+        var advice = await learner.AdviseAsync(input.Platform, questions, StableSeed.Of(input.CycleId), cancellationToken);
+        if (advice?.Review is { } review) await state.AuditAsync(input.Platform, null, "tier1.policy", "optimizer", PolicyAudit(review), cancellationToken);
+        return advice;
     }
+
+    /// <summary>What is not known, an interval of too few cycles, is null.</summary>
+    private static object PolicyAudit(PolicyReview review) => new
+    {
+        review.Version, review.Cycles, review.Adopted, Changed = Finite(review.Changed), InUse = Finite(review.InUse), Default = Finite(review.Default),
+        AboveDefault = Finite(review.AboveDefault), Summary = review.ToString(),
+    };
+
+    private static object Finite(Estimate e) => new { e.Value, Lower = double.IsFinite(e.Lower) ? e.Lower : (double?)null, Upper = double.IsFinite(e.Upper) ? e.Upper : (double?)null };
 
     private RankingTerms Terms(Opportunity opportunity, TypeHistory history)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Optimizer.Core.State;
 
 namespace Optimizer.Core.Phases.Analysis;
@@ -9,4 +10,9 @@ namespace Optimizer.Core.Phases.Analysis;
 /// </param>
 /// <param name="LeftCount">All that is left.</param>
 public sealed record AnalysisOutput(
-    IReadOnlyList<RankedOpportunity> Taken, IReadOnlyList<OpportunityOutcome> Left, int LeftCount, double DurationMs);
+    IReadOnlyList<RankedOpportunity> Taken, IReadOnlyList<OpportunityOutcome> Left, int LeftCount, double DurationMs)
+{
+    /// <summary>All that could have been taken, where Tier 1 ranked; for the learner, not for the workflow.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RankedOpportunity> Known { get; init; } = [];
+}

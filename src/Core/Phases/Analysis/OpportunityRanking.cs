@@ -24,7 +24,7 @@ public static class OpportunityRanking
         return new AnalysisOutput([.. best, .. beyond], [.. left.Take(20)], left.Count, 0);
     }
 
-    private static RankedOpportunity Score(DetectedOpportunity detected, int index, RankingTerms terms)
+    internal static RankedOpportunity Score(DetectedOpportunity detected, int index, RankingTerms terms)
     {
         var opportunity = detected.Opportunity;
         var share = terms.Objective == Metric.ErrorRate ? detected.ErrorShare : detected.TimeShare;

@@ -12,6 +12,10 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     /// <summary>More executions at once would measure the sandbox rather than the function.</summary>
     private const int MaxTogether = 64;
 
+    /// <summary>Median milliseconds below which one execution says more of the machine than of the function: ten times as many fit in the time.</summary>
+    private const double QuickMs = 1;
+    private const int QuickRounds = 4_000;
+
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
         var contract = ContractVerdict(subject);
@@ -72,6 +76,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     {
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
         var job = Job(subject, SandboxWork.Measure, cases);
+        if (subject.Traffic.Profile.Duration.P50 < QuickMs) job = job with { MeasureRounds = QuickRounds };
         if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(subject.Traffic.Profile.MaxInFlight, 2, MaxTogether) };
         if (subject.Type.Objective == Metric.ColdStart) job = job with { Cold = true };
         var report = await sandbox.RunAsync(job, cancellationToken);

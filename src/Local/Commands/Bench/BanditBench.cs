@@ -29,7 +29,7 @@ internal static class BanditBench
         return command;
     }
 
-    private static void Run(CommandIo io, ParseResult parsed)
+    private static int Run(CommandIo io, ParseResult parsed)
     {
         var decisions = parsed.GetValue(Decisions);
         if (decisions < 1) throw new CommandFailedException("--decisions must be at least 1.");
@@ -54,6 +54,13 @@ internal static class BanditBench
             FormattableString.Invariant($"default choices by the safe floor: median {Median(worlds, w => w.SafeChoices):0} of {decisions}"),
             FormattableString.Invariant($"off-policy (doubly robust) 95 % interval holds the true value in {report.offPolicyCoverage:0%} of worlds"),
         ]);
+        return BenchOutput.Broken(io, "bandit", Broken(report.medianToDefault, report.worstToDefault));
+    }
+
+    internal static IEnumerable<string> Broken(double median, double worst)
+    {
+        if (median > 0.40) yield return "the median regret exceeds 40 % of the default priorities'.";
+        if (worst > 1.05) yield return "the regret in the worst world exceeds 105 % of the default priorities'.";
     }
 
     private static double Median(List<BanditOutcome> worlds, Func<BanditOutcome, double> value)

@@ -14,5 +14,6 @@ internal sealed class BenchCommand : ICliCommand
         BanditBench.Build(io),
         SoakBench.Build(io),
         RolloutBench.Build(io),
+        SelfBench.Build(io),
     };
 }

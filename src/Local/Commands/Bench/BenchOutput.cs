@@ -11,6 +11,15 @@ internal static class BenchOutput
         else foreach (var line in lines) io.Out.WriteLine(line);
     }
 
+    /// <summary>Says which promises were not kept.</summary>
+    /// <returns>The exit code: 0 where all were.</returns>
+    public static int Broken(CommandIo io, string bench, IEnumerable<string> sentences)
+    {
+        var broken = sentences.ToList();
+        foreach (var sentence in broken) io.Error.WriteLine($"bench {bench}: {sentence}");
+        return broken.Count == 0 ? 0 : 1;
+    }
+
     /// <summary>The file of that name in the folder that <c>--data</c> gives, or in a subfolder of it.</summary>
     /// <exception cref="CommandFailedException">It is not there.</exception>
     public static DirectoryInfo Folder(ParseResult parsed, string name, string marker)

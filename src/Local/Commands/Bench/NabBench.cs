@@ -12,7 +12,7 @@ internal static class NabBench
     private const string Detector = "optimizer";
 
     private const string Protocol =
-        "Numenta Anomaly Benchmark: one streaming detector with one set of options for all files, no look-ahead; the first 15 % of a series is not scored; score re-computed here, 0 = says nothing, 100 = perfect";
+        "Numenta Anomaly Benchmark: one streaming detector with one set of options and one threshold for all files, the threshold at which bench quiet counts false alarms; no look-ahead; the first 15 % of a series is not scored; score re-computed here, 0 = says nothing, 100 = perfect";
 
     private static readonly Option<DirectoryInfo?> Out = new("--out")
     {
@@ -33,29 +33,29 @@ internal static class NabBench
         return command;
     }
 
-    private static void Run(CommandIo io, ParseResult parsed)
+    private static int Run(CommandIo io, ParseResult parsed)
     {
         var corpus = NabCorpus.Read(BenchOutput.Folder(parsed, "nab", "labels"));
         var started = Stopwatch.GetTimestamp();
         var rescore = parsed.GetValue(Rescore);
         var verdicts = rescore is null ? corpus.Select(Detect).ToList() : null;
-        var scored = corpus.Select((s, i) => (s, verdicts is null ? NabResults.Read(rescore!, rescore!.Name, s) : Array.ConvertAll(verdicts[i], v => v.Score))).ToList();
-        var raised = verdicts is null ? [] : corpus.Select((s, i) => (s, Array.ConvertAll(verdicts[i], v => v.IsAnomaly ? 1.0 : 0))).ToList();
+        var scored = corpus.Select((s, i) => (s, verdicts is null ? NabResults.Read(rescore!, rescore!.Name, s) : verdicts[i])).ToList();
         var elapsed = Stopwatch.GetElapsedTime(started);
         var folder = parsed.GetValue(Out);
         if (folder is not null) foreach (var (series, scores) in scored) NabResults.Write(folder.CreateSubdirectory(Detector), Detector, series, scores);
-        var report = Report(scored, raised, elapsed, folder?.FullName, rescore?.Name);
+        var report = Report(scored, elapsed, folder?.FullName, rescore?.Name);
         BenchOutput.Write(io, parsed, report, report.Lines());
+        return BenchOutput.Broken(io, "nab", report.Broken());
     }
 
-    private static AnomalyVerdict[] Detect(NabSeries series)
+    private static double[] Detect(NabSeries series)
     {
         var detector = new AnomalyDetector(new AnomalyOptions());
-        return [.. series.Values.Select((value, i) => detector.Observe(new MetricPoint(series.Times[i], value)))];
+        return [.. series.Values.Select((value, i) => detector.Observe(new MetricPoint(series.Times[i], value)).Score)];
     }
 
     private static NabReport Report(
-        List<(NabSeries Series, double[] Scores)> scored, List<(NabSeries Series, double[] Scores)> raised, TimeSpan elapsed, string? folder, string? other)
+        List<(NabSeries Series, double[] Scores)> scored, TimeSpan elapsed, string? folder, string? other)
     {
         var points = scored.Sum(s => (long)s.Scores.Length);
         var silent = scored.Select(s => (s.Series, new double[s.Scores.Length])).ToList();
@@ -64,7 +64,6 @@ internal static class NabBench
             [.. NabProfile.All.Select(p => NabScorer.Score(scored, p))],
             [.. NabProfile.All.Select(p => NabScorer.ScoreByOtherCategories(scored, p))],
             other is null ? [.. NabProfile.All.Select(p => NabScorer.ScoreAt(scored, p, new AnomalyOptions().Threshold))] : [],
-            raised.Count > 0 ? [.. NabProfile.All.Select(p => NabScorer.ScoreAt(raised, p, 1))] : [],
             [.. NabProfile.All.Select(p => NabScorer.Score(silent, p))],
             elapsed.TotalMicroseconds / points, folder);
     }

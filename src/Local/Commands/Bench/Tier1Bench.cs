@@ -22,10 +22,21 @@ internal static class Tier1Bench
         return command;
     }
 
-    private static void Run(CommandIo io, ParseResult parsed)
+    private static int Run(CommandIo io, ParseResult parsed)
     {
         var report = new { protocol = Protocol, inputs = new[] { Bands(), Windows(14, 128), Windows(22, 256) } };
         BenchOutput.Write(io, parsed, report, [Protocol, .. report.inputs.Select(i => i.ToString())]);
+        return BenchOutput.Broken(io, "tier1", Broken(report.inputs));
+    }
+
+    /// <summary>What was promised of band values and of 14 x 128 windows, and that no cycle allocates.</summary>
+    internal static IEnumerable<string> Broken(IReadOnlyList<Tier1Timing> inputs)
+    {
+        if (inputs[0].MedianMicroseconds > 5) yield return "the median over band values exceeds 5 us.";
+        if (inputs[0].P99Microseconds > 20) yield return "the 99th percentile over band values exceeds 20 us.";
+        if (inputs[1].MedianMicroseconds > 100) yield return "the median over 14 x 128 windows exceeds 100 us.";
+        foreach (var input in inputs)
+            if (input.BytesPerCycle > 0) yield return $"a cycle over {input.Input} allocates.";
     }
 
     private static Tier1Timing Bands()

@@ -28,6 +28,27 @@ public sealed class BandPowerAnalyzerTests
         Assert.True(values.Alpha + values.Theta > values.Beta, $"{values}");
     }
 
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(16, 128)]
+    public void The_shortest_window_is_read_whatever_its_rate(int length, double rate) =>
+        Assert.True(double.IsFinite(Analyze(length, rate, 16, Tone(length, 128, 10, 1)).Total));
+
+    [Fact]
+    public void Going_back_to_a_segment_length_makes_nothing_anew_and_gives_the_same()
+    {
+        var analyzer = new BandPowerAnalyzer();
+        float[] samples = [.. Tone(256, 128, 10, 1), .. Tone(256, 128, 10, 1)];
+        BandValues At(int segment) => analyzer.Analyze(new SignalWindow(samples, 2, 128), segment, overlap: true);
+        var (first, _) = (At(64), At(256));
+        At(64);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var again = At(64);
+        At(256);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(first, again);
+    }
+
     [Fact]
     public void Flat_channels_and_spikes_are_left_out_and_counted()
     {

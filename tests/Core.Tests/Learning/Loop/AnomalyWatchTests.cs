@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 using Optimizer.Core.Tests.Statistics;
 using Optimizer.Core.Traffic;
 using Optimizer.Core.Workflow;
+using Optimizer.Runtime.Telemetry;
 using Optimizer.TestKit.State;
 
 namespace Optimizer.Core.Tests.Learning.Loop;
@@ -14,6 +16,7 @@ public sealed class AnomalyWatchTests : IDisposable, IEvidenceSource, ITrafficSo
     private readonly Random random = new(8);
     private readonly List<EvidenceWindow> windows = [];
     private readonly List<string> triggers = [];
+    private Invocation[] recordings = [];
 
     [Fact]
     public async Task A_sudden_slowdown_starts_one_cycle_out_of_turn()
@@ -30,6 +33,20 @@ public sealed class AnomalyWatchTests : IDisposable, IEvidenceSource, ITrafficSo
         for (var i = 0; i < 5; i++) Minute(4_000);
         await LookAsync(watch);
         Assert.Single(triggers);
+    }
+
+    [Fact]
+    public async Task The_cycle_is_told_which_dependency_moved()
+    {
+        var watch = await WatchAsync();
+        var since = store.Time.GetUtcNow();
+        recordings = [.. Calls(since.AddMinutes(-20), 12), .. Calls(since.AddSeconds(1), 390)];
+        for (var i = 0; i < 5; i++) Minute(400);
+        var anomaly = await LookAsync(watch);
+        Assert.Equal("warehouse", anomaly!.Cause!.Target);
+        Assert.Contains("warehouse went from 12 to 390 ms", Assert.Single(triggers), StringComparison.Ordinal);
+        var entry = await store.State.ListAuditAsync(APlatform.Name, default).FirstAsync(e => e.Event == "tier1.anomaly");
+        Assert.Contains("warehouse", entry.Detail.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +67,7 @@ public sealed class AnomalyWatchTests : IDisposable, IEvidenceSource, ITrafficSo
 
     Task<IReadOnlyDictionary<string, FunctionTraffic>> ITrafficSource.ReadAsync(
         string platform, IReadOnlyDictionary<string, int> versions, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, FunctionTraffic>>(new Dictionary<string, FunctionTraffic>());
+        Task.FromResult<IReadOnlyDictionary<string, FunctionTraffic>>(recordings.Length == 0 ? [] : Collected());
 
     Task<string> ICycleStarter.StartAsync(string platform, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -75,6 +92,20 @@ public sealed class AnomalyWatchTests : IDisposable, IEvidenceSource, ITrafficSo
         store.Time.Advance(TimeSpan.FromMinutes(2));
         return watch.LookAsync(APlatform.Name, default);
     }
+
+    private Dictionary<string, FunctionTraffic> Collected()
+    {
+        var collector = new TrafficCollector(new TrafficOptions());
+        foreach (var recording in recordings) collector.Observe(recording);
+        return new(collector.Build());
+    }
+
+    private static IEnumerable<Invocation> Calls(DateTimeOffset from, double warehouse) => Enumerable.Range(0, 8).Select(i => new Invocation
+    {
+        Function = "quote", Start = from.AddSeconds(i), DurationMs = warehouse + 8, Request = JsonSerializer.SerializeToElement(i),
+        Response = JsonSerializer.SerializeToElement(i), Outcome = Outcomes.Ok,
+        Dependencies = [new DependencyCall { Target = "warehouse", DurationMs = warehouse }, new DependencyCall { Target = "tax", DurationMs = 3 }],
+    });
 
     private void Minute(double latency)
     {

@@ -10,19 +10,23 @@ internal sealed class FakeTier1(Func<Task<Tier1Advice>> advise) : ITier1
 
     public List<Experience> Learned { get; } = [];
 
+    /// <summary>How it takes what it is told; default: at once.</summary>
+    public Func<Task> Listening { get; init; } = () => Task.CompletedTask;
+
     public Task WarmAsync(string platform, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<Tier1Advice> AdviseAsync(string platform, IReadOnlyList<Tier1Question> questions, int seed, CancellationToken cancellationToken) => advise();
 
-    public Task NoteAsync(string platform, IReadOnlyList<Tier1Decision> decisions, CancellationToken cancellationToken)
+    public async Task NoteAsync(string platform, IReadOnlyList<Tier1Decision> decisions, CancellationToken cancellationToken)
     {
+        await Listening();
         Noted.AddRange(decisions);
-        return Task.CompletedTask;
     }
 
-    public Task<int> LearnAsync(string platform, IReadOnlyList<Experience> outcomes, CancellationToken cancellationToken)
+    public async Task<int> LearnAsync(string platform, IReadOnlyList<Experience> outcomes, CancellationToken cancellationToken)
     {
+        await Listening();
         Learned.AddRange(outcomes);
-        return Task.FromResult(outcomes.Count);
+        return outcomes.Count;
     }
 }

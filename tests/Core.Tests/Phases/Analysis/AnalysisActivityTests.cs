@@ -42,8 +42,31 @@ public sealed class AnalysisActivityTests : IDisposable
         var output = await RunAsync(new SafeTier1(learner, new FakeTimeProvider()));
         Assert.Equal(["f5", "f0"], output.Taken.Select(t => t.Function));
         Assert.Contains(output.Taken[0].Terms, t => t.Feature.Contains("Tier 1", StringComparison.Ordinal));
-        Assert.Equal(["f5", "f0"], learner.Noted.Select(d => d.Function));
-        Assert.All(learner.Noted, d => Assert.Equal((1, "rwfs"), (d.Propensity, d.Context)));
+        Assert.Equal(["f5", "f0"], learner.Noted.Where(d => d.Taken).Select(d => d.Function));
+        Assert.All(learner.Noted.Where(d => d.Taken), d => Assert.Equal((1, "rwfs"), (d.Propensity, d.Context)));
+        Assert.Equal(["f1", "f2", "f3", "f4"], learner.Noted.Where(d => !d.Taken).Select(d => d.Function));
+        Assert.All(learner.Noted, d => Assert.True(d.Saving > 0 && d.Discount > 0, $"{d}"));
+    }
+
+    [Fact]
+    public async Task A_draw_whose_choice_is_expected_to_be_worth_a_twentieth_less_gives_way_to_the_default_priorities()
+    {
+        var draw = new[] { 0.1, 0.1, 0.1, 0.1, 0.1, 0.9 };
+        var learner = new FakeTier1(() => Task.FromResult(new Tier1Advice([draw], 1, 5, 0.3) { Means = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5] }));
+        var taken = Assert.Single((await RunAsync(new SafeTier1(learner, new FakeTimeProvider()))).Taken);
+        Assert.Equal("f0", taken.Function);
+        Assert.DoesNotContain(taken.Terms, t => t.Feature.Contains("Tier 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task How_a_changed_policy_was_judged_is_in_the_audit_log_before_it_ranks()
+    {
+        var known = new Estimate(0.02, 0.01, 0.03, 12);
+        var review = new PolicyReview(3, 12, known, known, known, new Estimate(0, 0, 0, 12), true);
+        var learner = new FakeTier1(() => Task.FromResult(new Tier1Advice([[.. Enumerable.Repeat(0.5, 6)]], 5, 5, 0.3) { Review = review }));
+        await RunAsync(new SafeTier1(learner, new FakeTimeProvider()));
+        var entry = Assert.Single(await store.State.ListAuditAsync(APlatform.Name, default).ToListAsync(), e => e.Event == "tier1.policy");
+        Assert.Contains("adopted as version 3", entry.Detail.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Optimizer.Core.Catalog;
+using Optimizer.Core.Learning.Experiences;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases;
 using Optimizer.Core.Phases.Analysis;
@@ -7,6 +9,7 @@ using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.Proof;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
+using Optimizer.Core.Tests.Learning.Loop;
 using Optimizer.TestKit.State;
 
 namespace Optimizer.Core.Tests.Phases.Iteration;
@@ -42,14 +45,39 @@ public sealed class IterationActivityTests : IDisposable
         Assert.Equal("activity.failed", Assert.Single(closed.Opportunities[0].Reasons).Id);
     }
 
+    [Fact]
+    public async Task What_validation_rejected_is_told_to_the_learner()
+    {
+        var learner = new FakeTier1(() => throw new NotSupportedException());
+        await store.State.PutPlatformAsync(APlatform.Source("quote"), Autonomy.Full, "test", default);
+        await CloseAsync(Outcome("quote", "rejected", First), new SafeTier1(learner, TimeProvider.System));
+        var told = Assert.Single(learner.Learned);
+        Assert.Equal(("quote", "Caching", ExperienceKind.Rejected), (told.Function, told.Type, told.Kind));
+        Assert.True(told.Reward < 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_learner_that_throws_or_never_answers_does_not_keep_the_cycle_open(bool throws)
+    {
+        var learner = new FakeTier1(() => throw new NotSupportedException())
+        {
+            Listening = () => throws ? throw new InvalidOperationException("broken") : new TaskCompletionSource().Task,
+        };
+        var closed = await CloseAsync(Outcome("quote", "rejected", First), new SafeTier1(learner, TimeProvider.System));
+        Assert.NotNull(closed.Ended);
+        Assert.Empty(learner.Learned);
+    }
+
     public void Dispose() => store.Dispose();
 
     private static OpportunityOutcome Outcome(string function, string result, Reason reason) => new(function, "Caching", result, null, [reason], null);
 
-    private async Task<CycleRecord> CloseAsync(OpportunityOutcome outcome)
+    private async Task<CycleRecord> CloseAsync(OpportunityOutcome outcome, SafeTier1? tier1 = null)
     {
         var record = new CycleRecord { Id = "c1", Platform = "shop", Status = "completed", Started = store.Time.GetUtcNow(), Opportunities = [outcome] };
-        await new IterationActivity(store.State, blobs, store.Time).RunAsync(new IterationInput(record), default);
+        await new IterationActivity(store.State, blobs, store.Time, tier1).RunAsync(new IterationInput(record), default);
         return (await store.State.FindCycleAsync("c1", default))!;
     }
 

@@ -25,10 +25,11 @@ public static class EquivalenceExaminer
         ArgumentNullException.ThrowIfNull(cases);
         var triples = Triples(report, cases);
         var proving = triples.Where(t => Proves(t, demand)).ToList();
+        var masked = MaskedFields(proving);
+        proving = WithoutConfusion(proving, masked);
         var recorded = proving.Count(t => !IsMadeUp(t.Case));
         var n = recorded > 0 ? recorded : proving.Count;
         var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
-        var masked = MaskedFields(proving);
         var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
         var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count, NothingLeft(proving, masked));
         if (Stopped(report, cases) is { } stopped) mismatches.Add(stopped);
@@ -48,6 +49,22 @@ public static class EquivalenceExaminer
 
     private static bool Proves(CaseTriple triple, CaseDemand demand) =>
         IsServed(triple) && (demand.FailuresToo || !triple.Case.Generated || triple.Baseline.Exception is null);
+
+    /// <summary>
+    /// Without the cases that were in flight together, where these already confuse the original: then they say nothing of a change.
+    /// What each request gives alone is known from its repetition.
+    /// </summary>
+    private static List<CaseTriple> WithoutConfusion(List<CaseTriple> triples, List<string> masked)
+    {
+        var alone = triples.Where(t => t.Case.Variant == CaseVariant.Repeated)
+            .DistinctBy(t => t.Case.Request.GetRawText()).ToDictionary(t => t.Case.Request.GetRawText(), t => t.Baseline, StringComparer.Ordinal);
+        var isConfused = triples.Exists(t => t.Case.Variant == CaseVariant.Concurrent
+            && !(alone.TryGetValue(t.Case.Request.GetRawText(), out var calm) && IsLike(calm, t.Baseline, masked) && IsLike(calm, t.Again, masked)));
+        return isConfused ? triples.FindAll(t => t.Case.Variant != CaseVariant.Concurrent) : triples;
+    }
+
+    private static bool IsLike(CaseResult one, CaseResult other, List<string> masked) =>
+        one.Exception == other.Exception && !JsonDifference.Paths(one.Response, other.Response).Except(masked).Any();
 
     private static int Covered(SandboxReport report, List<CaseTriple> proving)
     {
@@ -69,8 +86,9 @@ public static class EquivalenceExaminer
         ];
     }
 
+    /// <summary>What several requests at once do to the original is not noise of its own.</summary>
     private static List<string> MaskedFields(List<CaseTriple> triples) =>
-        [.. triples.SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
+        [.. triples.Where(t => t.Case.Variant != CaseVariant.Concurrent).SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the masked fields are all that the responses hold.</summary>
     private static bool NothingLeft(List<CaseTriple> triples, List<string> masked) =>

@@ -13,7 +13,7 @@ internal sealed class ProveCommand : ICliCommand
 {
     private static readonly ProofOptions Options = new()
     {
-        MaxCases = 2_000, MaxGenerated = 300, MaxGeneratedPool = 600,
+        MaxCases = 2_000, MaxGenerated = 300, MaxGeneratedPool = 600, MaxSearchCalls = 1_500,
         Limits = new SandboxLimits(TimeSpan.FromSeconds(60), 512L << 20, TimeSpan.FromSeconds(4)),
     };
 

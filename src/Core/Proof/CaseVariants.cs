@@ -14,6 +14,9 @@ internal static class CaseVariants
     private const string HttpFault = "System.Net.Http.HttpRequestException";
     private const string InterfaceFault = "System.InvalidOperationException";
 
+    private static readonly JsonElement Nothing = JsonElement.Parse("""{"result":null}""");
+    private static readonly JsonElement NothingByHttp = JsonElement.Parse("""{"status":200,"body":"null","contentType":"application/json"}""");
+
     /// <param name="recorded">Recorded cases to vary.</param>
     /// <param name="madeUp">Cases at the edges, the plainest first.</param>
     /// <param name="firstId">Id of the first variant.</param>
@@ -35,17 +38,27 @@ internal static class CaseVariants
     /// <summary>Different requests, and the first of them twice.</summary>
     private static IEnumerable<SandboxCase> InFlight(IReadOnlyList<SandboxCase> cases) => cases.Take(Together - 1).Concat(cases.Take(1));
 
+    /// <summary>Each call in turn: broken, refused, answered by nothing.</summary>
     private static IEnumerable<SandboxCase> Faulted(SandboxCase one) => Enumerable.Range(0, Math.Min(Most, one.Dependencies.Count))
         .Where(i => one.Dependencies[i].Request is not null)
-        .Select(i => one with
+        .SelectMany(i => Faults(one.Dependencies[i]).Select(fault => one with
         {
             Variant = CaseVariant.Faulted,
-            Dependencies = [.. one.Dependencies.Select((call, at) => at == i ? Fail(call) : call)],
-        });
+            Dependencies = [.. one.Dependencies.Select((call, at) => at == i ? fault : call)],
+        }));
 
-    private static DependencyCall Fail(DependencyCall call)
+    private static IEnumerable<DependencyCall> Faults(DependencyCall call)
     {
-        var isHttp = call.Request is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("url", out _);
-        return call with { Response = null, Error = call.Error ?? (isHttp ? HttpFault : InterfaceFault), Outcome = "error" };
+        if (call.Request is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("url", out _))
+        {
+            yield return call with { Response = null, Error = call.Error ?? HttpFault, Outcome = Outcomes.Error };
+            yield return call with { Response = RecordedCall.Response(503, "busy", "text/plain"), Error = null, Outcome = Outcomes.Error };
+            yield return call with { Response = NothingByHttp, Error = null, Outcome = Outcomes.Ok };
+        }
+        else
+        {
+            yield return call with { Response = null, Error = call.Error ?? InterfaceFault, Outcome = Outcomes.Error };
+            yield return call with { Response = Nothing, Error = null, Outcome = Outcomes.Ok };
+        }
     }
 }

@@ -8,6 +8,7 @@ namespace Optimizer.Core.Proof;
 public static class EquivalenceExaminer
 {
     private const string Examination = "equivalence";
+    private const int MostQuoted = 300;
 
     /// <param name="report">Of a differential job.</param>
     /// <param name="cases">The job's cases.</param>
@@ -26,7 +27,7 @@ public static class EquivalenceExaminer
         var triples = Triples(report, cases);
         var proving = triples.Where(t => Proves(t, demand)).ToList();
         var masked = MaskedFields(proving);
-        proving = WithoutConfusion(proving, masked);
+        proving = ConcurrentCases.WithoutConfusion(proving, masked);
         var recorded = proving.Count(t => !IsMadeUp(t.Case));
         var n = recorded > 0 ? recorded : proving.Count;
         var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
@@ -49,22 +50,6 @@ public static class EquivalenceExaminer
 
     private static bool Proves(CaseTriple triple, CaseDemand demand) =>
         IsServed(triple) && (demand.FailuresToo || !triple.Case.Generated || triple.Baseline.Exception is null);
-
-    /// <summary>
-    /// Without the cases that were in flight together, where these already confuse the original: then they say nothing of a change.
-    /// What each request gives alone is known from its repetition.
-    /// </summary>
-    private static List<CaseTriple> WithoutConfusion(List<CaseTriple> triples, List<string> masked)
-    {
-        var alone = triples.Where(t => t.Case.Variant == CaseVariant.Repeated)
-            .DistinctBy(t => t.Case.Request.GetRawText()).ToDictionary(t => t.Case.Request.GetRawText(), t => t.Baseline, StringComparer.Ordinal);
-        var isConfused = triples.Exists(t => t.Case.Variant == CaseVariant.Concurrent
-            && !(alone.TryGetValue(t.Case.Request.GetRawText(), out var calm) && IsLike(calm, t.Baseline, masked) && IsLike(calm, t.Again, masked)));
-        return isConfused ? triples.FindAll(t => t.Case.Variant != CaseVariant.Concurrent) : triples;
-    }
-
-    private static bool IsLike(CaseResult one, CaseResult other, List<string> masked) =>
-        one.Exception == other.Exception && !JsonDifference.Paths(one.Response, other.Response).Except(masked).Any();
 
     private static int Covered(SandboxReport report, List<CaseTriple> proving)
     {
@@ -134,11 +119,14 @@ public static class EquivalenceExaminer
         var first = mismatches[0];
         return new Reason(
             "equivalence.different",
-            $"{mismatches.Count} mismatches in {proving} requests; the first: {first.What} for {first.Request} was {first.Baseline}, is {first.Candidate}.")
+            $"{mismatches.Count} mismatches in {proving} requests; the first: {first.What} for {Short(first.Request)} was {Short(first.Baseline)}, is {Short(first.Candidate)}.")
         {
             Numbers = new Dictionary<string, double> { ["mismatches"] = mismatches.Count, ["n"] = proving },
         };
     }
+
+    /// <summary>For a sentence; the mismatch itself has all of it.</summary>
+    private static string Short(string text) => text.Length <= MostQuoted ? text : $"{text[..MostQuoted]}… ({text.Length} characters)";
 
     private static Reason TooFew(CaseTally tally, int lacking) => new(
         "equivalence.too-few",

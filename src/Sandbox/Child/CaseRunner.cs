@@ -16,7 +16,7 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
     private const int PatienceFactor = 20;
 
     private static readonly TimeSpan MadeUpTimeout = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(2.5);
 
     private readonly ConcurrentDictionary<int, TimeSpan> baselineTook = new();
 
@@ -53,14 +53,14 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
         if (outcome.Exception is OutOfMemoryException)
             throw Overrun(SandboxOutcome.OutOfMemory, $"asked for more than the {limits.MemoryBytes >> 20} MiB that the process may hold", @case, side);
         var described = Describe(side, @case, execution, outcome, request, withBodies);
-        if (side.Name == SideNames.Baseline) baselineTook[@case.Id] = outcome.Duration;
+        if (side.Name is SideNames.Baseline or SideNames.Probe) baselineTook[@case.Id] = outcome.Duration;
         if (outcome.Exception is null) afterwards?.Invoke(outcome.Response);
         return described;
     }
 
     /// <summary>
     /// What the original itself does not do with a made-up request in a second need not be compared. A candidate may take twenty
-    /// times as long as the original just took with the same case, and three seconds in any case.
+    /// times as long as the original just took with the same case, and two and a half seconds in any case.
     /// </summary>
     private TimeSpan Timeout(SandboxCase @case, Side side)
     {

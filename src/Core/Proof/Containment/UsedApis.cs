@@ -12,6 +12,9 @@ namespace Optimizer.Core.Proof.Containment;
 /// <summary>Members of other assemblies that code refers to, by full name.</summary>
 internal static class UsedApis
 {
+    /// <summary>Ends the name of a constructor whose first argument is text, as a path would be.</summary>
+    public const string ByPath = "(path)";
+
     /// <summary>Of a function and of the platform's members that it reaches, by its source.</summary>
     public static IReadOnlySet<string> Of(FunctionSource source)
     {
@@ -67,6 +70,6 @@ internal static class UsedApis
     {
         if (metadata.GetString(member.Name) != ".ctor") return "";
         var signature = metadata.GetBlobBytes(member.Signature);
-        return signature is [_, > 0, _, (byte)SignatureTypeCode.String, ..] ? "(path)" : "";
+        return signature is [_, > 0, _, (byte)SignatureTypeCode.String, ..] ? ByPath : "";
     }
 }

@@ -3,6 +3,7 @@ using Optimizer.Core.Phases.Analysis;
 using Optimizer.Core.Phases.Detection;
 using Optimizer.Core.Phases.Iteration;
 using Optimizer.Core.Phases.Monitoring;
+using Optimizer.Core.Proof;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
 
@@ -26,7 +27,8 @@ public static class OptimizationCycle
         {
             var detected = await DetectAsync(context, input, log);
             var analyzed = await AnalyzeAsync(context, input, detected, log);
-            log.Add(await OptimizeAsync(context, input, detected, analyzed));
+            var validated = await OptimizeAsync(context, input, detected, analyzed);
+            log.Add(await ReleaseAsync(context, input, validated));
             await MonitorAsync(context, input, log);
         }
         catch (ActivityFailedException failure)
@@ -84,10 +86,38 @@ public static class OptimizationCycle
         }
         catch (ActivityFailedException failure)
         {
-            var reason = new Reason("workflow.failed", failure.Message) { WouldFlip = "The next cycle tries again." };
-            return new(new OpportunityOutcome(opportunity.Function, opportunity.Type, "failed", null, [reason], null), 0, 0, 0);
+            return new(new OpportunityOutcome(opportunity.Function, opportunity.Type, "failed", null, [Ended(failure)], null), 0, 0, 0);
         }
     }
+
+    /// <remarks>Only when all are measured: how sure one has to be depends on how many there are and on how sure the others are.</remarks>
+    private static async Task<IReadOnlyList<OptimizeFunctionOutput>> ReleaseAsync(
+        IWorkflowContext context, CycleInput input, IReadOnlyList<OptimizeFunctionOutput> validated)
+    {
+        context.SetStatus(new { phase = "deployment" });
+        var measured = validated.Select(v => v.Measured).OfType<Discovery>().ToList();
+        var ended = new List<OptimizeFunctionOutput>();
+        foreach (var batch in validated.Chunk(Window))
+            ended.AddRange(await Task.WhenAll(batch.Select(v => ReleaseAsync(context, input, v, measured))));
+        return ended;
+    }
+
+    private static async Task<OptimizeFunctionOutput> ReleaseAsync(
+        IWorkflowContext context, CycleInput input, OptimizeFunctionOutput validated, IReadOnlyList<Discovery> measured)
+    {
+        if (validated.Outcome.Result != OptimizeFunction.AwaitsRelease) return validated;
+        try
+        {
+            return await ReleaseFunction.RunAsync(context, input, validated, measured);
+        }
+        catch (ActivityFailedException failure)
+        {
+            return validated with { Outcome = validated.Outcome with { Result = "failed", Reasons = [Ended(failure)] } };
+        }
+    }
+
+    private static Reason Ended(ActivityFailedException failure) =>
+        new("workflow.failed", failure.Message) { WouldFlip = "The next cycle tries again." };
 
     private static async Task MonitorAsync(IWorkflowContext context, CycleInput input, CycleLog log)
     {

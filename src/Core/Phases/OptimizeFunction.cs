@@ -1,5 +1,4 @@
 using Optimizer.Core.Model;
-using Optimizer.Core.Phases.Deployment;
 using Optimizer.Core.Phases.Generation;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.Proof;
@@ -9,13 +8,16 @@ using Optimizer.Core.Workflow;
 namespace Optimizer.Core.Phases;
 
 /// <summary>
-/// The sub-workflow of one opportunity: generate, validate, deploy. What fails here is compensated here, and the cycle's other
-/// opportunities go on.
+/// The sub-workflow of one opportunity: generate and validate. What fails here ends here, and the cycle's other opportunities go on.
+/// What all its gates let through awaits its release (<see cref="ReleaseFunction"/>).
 /// </summary>
 public static class OptimizeFunction
 {
     /// <summary>Persisted: never renamed.</summary>
     public const string Name = "OptimizeFunction";
+
+    /// <summary>The result of what all gates let through, until it is deployed or held.</summary>
+    public const string AwaitsRelease = "validated";
 
     public static async Task<OptimizeFunctionOutput> RunAsync(IWorkflowContext context, OptimizeFunctionInput input)
     {
@@ -27,14 +29,20 @@ public static class OptimizeFunction
 
         var (validated, failure) = await ValidateAsync(context, input, candidate);
         if (validated is null)
-            return Done(input, "failed", null, [failure!], generated.Output.DurationMs, 0, 0);
-        return validated.Release switch
+            return Done(input, "failed", null, [failure!], generated.Output.DurationMs, 0);
+        if (validated.Release == Release.Review) await ReviewAsync(context, input, validated.Version, validated.Reasons);
+        return Done(input, Result(validated.Release), validated.Version, validated.Reasons, generated.Output.DurationMs, validated.DurationMs) with
         {
-            Release.Reject => Done(input, "rejected", null, validated.Reasons, generated.Output.DurationMs, validated.DurationMs, 0),
-            Release.Review => await HoldAsync(context, input, generated.Output, validated),
-            _ => await DeployAsync(context, input, generated.Output, validated),
+            Measured = validated.Measured,
         };
     }
+
+    private static string Result(Release release) => release switch
+    {
+        Release.Reject => "rejected",
+        Release.Review => "review",
+        _ => AwaitsRelease,
+    };
 
     private static async Task<(GenerationOutput Output, bool Failed)> GenerateAsync(IWorkflowContext context, OptimizeFunctionInput input)
     {
@@ -54,9 +62,9 @@ public static class OptimizeFunction
         IWorkflowContext context, OptimizeFunctionInput input, (GenerationOutput Output, bool Failed) generated)
     {
         Reason[] reasons = [generated.Output.Refusal!];
-        if (!generated.Failed) return Done(input, "rejected", null, reasons, generated.Output.DurationMs, 0, 0);
+        if (!generated.Failed) return Done(input, "rejected", null, reasons, generated.Output.DurationMs, 0);
         await ReviewAsync(context, input, null, reasons);
-        return Done(input, "review", null, reasons, generated.Output.DurationMs, 0, 0);
+        return Done(input, "review", null, reasons, generated.Output.DurationMs, 0);
     }
 
     private static async Task<(ValidationOutput? Output, Reason? Failure)> ValidateAsync(
@@ -76,52 +84,17 @@ public static class OptimizeFunction
         }
     }
 
-    private static async Task<OptimizeFunctionOutput> HoldAsync(
-        IWorkflowContext context, OptimizeFunctionInput input, GenerationOutput generated, ValidationOutput validated)
-    {
-        await ReviewAsync(context, input, validated.Version, validated.Reasons);
-        return Done(input, "review", validated.Version, validated.Reasons, generated.DurationMs, validated.DurationMs, 0);
-    }
-
-    private static async Task<OptimizeFunctionOutput> DeployAsync(
-        IWorkflowContext context, OptimizeFunctionInput input, GenerationOutput generated, ValidationOutput validated)
-    {
-        var version = validated.Version ?? throw new InvalidOperationException("A candidate that is to be deployed has no version.");
-        try
-        {
-            var deployed = await context.CallActivityAsync<DeploymentInput, DeploymentOutput>(
-                PhaseNames.Deployment, new(input.CycleId, input.Platform, input.Function, version), PhaseRetries.For(PhaseNames.Deployment));
-            if (deployed.Deployed)
-                return Done(input, "deployed", version, validated.Reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
-            Reason[] reasons = [new("deployment.held", deployed.Because)];
-            await ReviewAsync(context, input, version, reasons);
-            return Done(input, "review", version, reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
-        }
-        catch (ActivityFailedException failure)
-        {
-            await CompensateAsync(context, input, version, failure);
-            return Done(input, "failed", version, [Failed(failure)], generated.DurationMs, validated.DurationMs, 0);
-        }
-    }
-
-    private static Task<RollbackOutput> CompensateAsync(
-        IWorkflowContext context, OptimizeFunctionInput input, int version, ActivityFailedException failure) =>
-        context.CallActivityAsync<RollbackInput, RollbackOutput>(
-            PhaseNames.Rollback,
-            new($"{input.CycleId}/{input.Function}/rollback-{version}", input.Platform, input.Function, version, $"Deployment failed: {failure.Message}"),
-            PhaseRetries.For(PhaseNames.Rollback));
-
     private static Task<string> ReviewAsync(IWorkflowContext context, OptimizeFunctionInput input, int? version, IReadOnlyList<Reason> reasons) =>
         context.CallActivityAsync<ReviewInput, string>(
             ReviewActivity.Name,
             new(input.CycleId, input.Platform, input.Function, input.Type, version, reasons),
             PhaseRetries.For(PhaseNames.Iteration));
 
-    private static Reason Failed(ActivityFailedException failure) =>
+    internal static Reason Failed(ActivityFailedException failure) =>
         new("activity.failed", failure.Message) { WouldFlip = "The next cycle tries again." };
 
     private static OptimizeFunctionOutput Done(
         OptimizeFunctionInput input, string result, int? version, IReadOnlyList<Reason> reasons,
-        double generationMs, double validationMs, double deploymentMs) =>
-        new(new OpportunityOutcome(input.Function, input.Type, result, version, reasons, null), generationMs, validationMs, deploymentMs);
+        double generationMs, double validationMs) =>
+        new(new OpportunityOutcome(input.Function, input.Type, result, version, reasons, null), generationMs, validationMs, 0);
 }

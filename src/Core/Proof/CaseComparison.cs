@@ -42,7 +42,7 @@ internal static class CaseComparison
         var (baseline, again, candidate) = (triple.Baseline.Calls, triple.Again.Calls, triple.Candidate.Calls);
         if (baseline.SequenceEqual(candidate)) return null;
         if (!Sorted(baseline).SequenceEqual(Sorted(again))) return null;
-        if (triple.Case.Variant != CaseVariant.None) return HasNewEffect(baseline, candidate) ? "dependency-calls" : null;
+        if (triple.Case.Variant is CaseVariant.Cancelled or CaseVariant.Faulted) return HasNewEffect(baseline, candidate) ? "dependency-calls" : null;
         if (!Sorted(baseline).SequenceEqual(Sorted(candidate))) return "dependency-calls";
         if (!baseline.SequenceEqual(again)) return null;
         return SafeCalls.Ordered(baseline).SequenceEqual(SafeCalls.Ordered(candidate)) ? null : "order";
@@ -63,6 +63,9 @@ internal static class CaseComparison
         {
             CaseVariant.Cancelled => " (with a cancelled token)",
             CaseVariant.Faulted => " (with a failing dependency)",
+            CaseVariant.Slow => " (with slow dependencies)",
+            CaseVariant.Concurrent => " (with several requests in flight at once)",
+            CaseVariant.Repeated => " (asked again, after its caller changed the first response)",
             _ => "",
         };
         return new Mismatch(triple.Case.Request.GetRawText(), what, baseline + when, candidate + when);

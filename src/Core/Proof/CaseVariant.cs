@@ -11,4 +11,13 @@ public enum CaseVariant
 
     /// <summary>One of the dependency calls fails.</summary>
     Faulted,
+
+    /// <summary>Every dependency call takes a minute, of the pinned clock.</summary>
+    Slow,
+
+    /// <summary>All cases of this kind are in flight at once, again and again, against one instance.</summary>
+    Concurrent,
+
+    /// <summary>The same request a second time, after its caller has changed the first response.</summary>
+    Repeated,
 }

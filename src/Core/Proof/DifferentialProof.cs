@@ -6,33 +6,32 @@ using Optimizer.Core.Proof.Edges;
 namespace Optimizer.Core.Proof;
 
 /// <summary>
-/// Compares a change with its original on recorded requests, on requests made up at their edges and on failing variants, chosen
-/// by the branches of the original that they go through.
+/// Compares a change with its original on recorded requests, on requests made up at their edges and at the boundaries of what both
+/// compute, and on failing, slow and concurrent variants, chosen by the branches of the original that they go through.
 /// </summary>
 internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
 {
     /// <summary>Times that the comparison is begun again without a made-up request that the original itself cannot take.</summary>
     private const int Retries = 3;
 
+    /// <summary>How long the first answer of a slow dependency is held back where a change waits by the real clock and its original does not.</summary>
+    private static readonly TimeSpan HeldAnswer = TimeSpan.FromSeconds(1.2);
+
     public async Task<EquivalenceResult> ExamineAsync(DifferentialSubject subject, CancellationToken cancellationToken)
     {
         if (subject.Job.Bundle is { } change && EffectScan.NewEffects(subject.Baseline, change) is { Count: > 0 } effects) return Contained(effects);
         var edges = EdgeRequests.Generate(subject.Baseline, [.. subject.Recorded.Select(c => c.Request)], options.MaxGeneratedPool, options.Seed);
-        var generated = edges.Select((e, i) => (Case: Case(subject, e, subject.Recorded.Count + i), e.IsExtreme)).ToList();
-        var variants = subject.ComparesFailures ? CaseVariants.Of(subject.Recorded, subject.Recorded.Count + generated.Count) : [];
+        var made = new MadeUpCases(subject, [.. edges.Select((e, i) => (Case(subject, e, subject.Recorded.Count + i), e.IsExtreme))]);
         var probe = InstrumentedBaseline.Of(subject.Baseline);
+        var job = Job(subject, probe);
         for (var attempt = 0; ; attempt++)
         {
-            SandboxCase[] cases = [.. subject.Recorded, .. variants, .. generated.Select(g => g.Case)];
-            var report = cases.Length == 0
+            var cases = made.Cases();
+            var report = cases.Count == 0
                 ? new SandboxReport(SandboxOutcome.Completed, "There was no request to run.")
-                : await sandbox.RunAsync(Job(subject.Job, cases, probe), cancellationToken);
-            var tooMuch = generated.FindIndex(g => g.Case.Id == report.CulpritCase);
-            if (report.Culprit is null or "candidate" || tooMuch < 0 || attempt == Retries)
-                return EquivalenceExaminer.Examine(report, cases, subject.Demand, probe?.Branches ?? 0);
-            generated.RemoveAt(tooMuch);
-            if (attempt == 0) generated.RemoveAll(g => g.IsExtreme);
-            if (attempt == Retries - 1) generated.Clear();
+                : await sandbox.RunAsync(job with { Cases = cases, SearchCalls = made.Searches ? job.SearchCalls : 0 }, cancellationToken);
+            if (report.Culprit is null or "candidate" || attempt == Retries || !made.Forgo(report, isLast: attempt == Retries - 1))
+                return EquivalenceExaminer.Examine(report, [.. cases.Concat(report.Found).DistinctBy(c => c.Id)], subject.Demand, probe?.Branches ?? 0);
         }
     }
 
@@ -51,14 +50,28 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
         ? new SandboxCase(id, edge.Request, [], Generated: true)
         : subject.Recorded[edge.Origin] with { Id = id, Request = edge.Request, Generated = true };
 
-    private SandboxJob Job(SandboxJob job, IReadOnlyList<SandboxCase> cases, InstrumentedBaseline? probe) => job with
+    private SandboxJob Job(DifferentialSubject subject, InstrumentedBaseline? probe)
     {
-        Work = SandboxWork.Differential,
-        Cases = cases,
-        Probe = probe?.Image,
-        MaxRecorded = options.MaxCases,
-        MaxGenerated = options.MaxGenerated,
-        Limits = options.Limits,
-        Seed = options.Seed,
-    };
+        var change = subject.ComparesFailures ? InstrumentedChange(subject) : null;
+        return subject.Job with
+        {
+            Work = SandboxWork.Differential,
+            Probe = (probe ?? (change is null ? null : InstrumentedBaseline.WithNothing(subject.Baseline)))?.Image,
+            CandidateProbe = change?.Image,
+            SearchCalls = subject.ComparesFailures ? options.MaxSearchCalls : 0,
+            HeldAnswer = WaitsAnew(subject) ? HeldAnswer : TimeSpan.Zero,
+            MaxRecorded = options.MaxCases,
+            MaxGenerated = options.MaxGenerated,
+            Limits = options.Limits,
+            Seed = options.Seed,
+        };
+    }
+
+    private static InstrumentedBaseline? InstrumentedChange(DifferentialSubject subject) =>
+        subject is { Change: { } change, Job.CandidateType: { } name } && change.Assembly.GetTypeByMetadataName(name) is { } type
+            ? InstrumentedBaseline.Of(change, type)
+            : null;
+
+    private static bool WaitsAnew(DifferentialSubject subject) =>
+        subject.Job.Bundle is { } change && RealTimers.Uses(UsedApis.Of(change)) && !RealTimers.Uses(UsedApis.Of(subject.Baseline));
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Optimizer.Core.Source;
 
 namespace Optimizer.Core.Proof;
@@ -16,6 +17,9 @@ internal sealed record DifferentialSubject(SandboxJob Job, FunctionSource Baseli
 
     /// <summary>Least requests of either kind.</summary>
     public int MinCases { get; init; } = 1;
+
+    /// <summary>The change's source, compiled, to search it for boundaries of its own. Null: only the original is searched.</summary>
+    public CSharpCompilation? Change { get; init; }
 
     public CaseDemand Demand => new(MinRecorded, MinCases, ComparesFailures);
 }

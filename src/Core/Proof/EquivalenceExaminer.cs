@@ -8,6 +8,7 @@ namespace Optimizer.Core.Proof;
 public static class EquivalenceExaminer
 {
     private const string Examination = "equivalence";
+    private const int MostQuoted = 300;
 
     /// <param name="report">Of a differential job.</param>
     /// <param name="cases">The job's cases.</param>
@@ -25,10 +26,11 @@ public static class EquivalenceExaminer
         ArgumentNullException.ThrowIfNull(cases);
         var triples = Triples(report, cases);
         var proving = triples.Where(t => Proves(t, demand)).ToList();
+        var masked = MaskedFields(proving);
+        proving = ConcurrentCases.WithoutConfusion(proving, masked);
         var recorded = proving.Count(t => !IsMadeUp(t.Case));
         var n = recorded > 0 ? recorded : proving.Count;
         var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
-        var masked = MaskedFields(proving);
         var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
         var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count, NothingLeft(proving, masked));
         if (Stopped(report, cases) is { } stopped) mismatches.Add(stopped);
@@ -69,8 +71,9 @@ public static class EquivalenceExaminer
         ];
     }
 
+    /// <summary>What several requests at once do to the original is not noise of its own.</summary>
     private static List<string> MaskedFields(List<CaseTriple> triples) =>
-        [.. triples.SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
+        [.. triples.Where(t => t.Case.Variant != CaseVariant.Concurrent).SelectMany(t => JsonDifference.Paths(t.Baseline.Response, t.Again.Response)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the masked fields are all that the responses hold.</summary>
     private static bool NothingLeft(List<CaseTriple> triples, List<string> masked) =>
@@ -116,11 +119,14 @@ public static class EquivalenceExaminer
         var first = mismatches[0];
         return new Reason(
             "equivalence.different",
-            $"{mismatches.Count} mismatches in {proving} requests; the first: {first.What} for {first.Request} was {first.Baseline}, is {first.Candidate}.")
+            $"{mismatches.Count} mismatches in {proving} requests; the first: {first.What} for {Short(first.Request)} was {Short(first.Baseline)}, is {Short(first.Candidate)}.")
         {
             Numbers = new Dictionary<string, double> { ["mismatches"] = mismatches.Count, ["n"] = proving },
         };
     }
+
+    /// <summary>For a sentence; the mismatch itself has all of it.</summary>
+    private static string Short(string text) => text.Length <= MostQuoted ? text : $"{text[..MostQuoted]}… ({text.Length} characters)";
 
     private static Reason TooFew(CaseTally tally, int lacking) => new(
         "equivalence.too-few",

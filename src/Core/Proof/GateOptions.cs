@@ -9,6 +9,10 @@ public sealed record GateOptions
     [Range(0.5, 1)]
     public double MinConfidence { get; init; } = 0.85;
 
+    /// <summary>Accepted share of false releases among the releases of a cycle; over one candidate it asks what <see cref="MinConfidence"/> asks. Default 0.15.</summary>
+    [Range(0.001, 0.5)]
+    public double FalseDiscoveryLevel { get; init; } = 0.15;
+
     /// <summary>Risk must be below this. Default 5 of 10.</summary>
     [Range(0, 10)]
     public double MaxRisk { get; init; } = 5;

@@ -13,13 +13,17 @@ public sealed record ProofOptions
     [Range(1, 10_000)]
     public int MaxMeasured { get; init; } = 120;
 
-    /// <summary>Most made-up edge requests that are compared. Default 60.</summary>
+    /// <summary>Most made-up edge requests that are compared. Default 100.</summary>
     [Range(0, 10_000)]
-    public int MaxGenerated { get; init; } = 60;
+    public int MaxGenerated { get; init; } = 100;
 
     /// <summary>Edge requests that are made up, for those of <see cref="MaxGenerated"/> to be chosen from by branch. Default 200.</summary>
     [Range(0, 100_000)]
     public int MaxGeneratedPool { get; init; } = 200;
+
+    /// <summary>Executions, of the original and of the change each, that look for requests on the boundaries of comparisons. Default 400.</summary>
+    [Range(0, 100_000)]
+    public int MaxSearchCalls { get; init; } = 400;
 
     /// <summary>Least distinct requests for a rewrite; fewer are inconclusive. Default 12.</summary>
     [Range(1, 10_000)]

@@ -25,6 +25,15 @@ public sealed record SandboxJob
     /// <summary>A copy of <see cref="Platform"/> that counts branches; each case runs on it first. Null: branches are not counted.</summary>
     public AssemblyImage? Probe { get; init; }
 
+    /// <summary>Likewise of the candidate, for what only it compares with. Null: it is not searched.</summary>
+    public AssemblyImage? CandidateProbe { get; init; }
+
+    /// <summary>Most executions, of each probe, that look for requests on the boundaries of comparisons. Default: none.</summary>
+    public int SearchCalls { get; init; }
+
+    /// <summary>By how much a slow dependency is late for the candidate by the real clock, beside the pinned one. Default: not.</summary>
+    public TimeSpan HeldAnswer { get; init; }
+
     /// <summary>Most recorded cases that are compared, chosen by the branches that they go through. Default: all.</summary>
     public int MaxRecorded { get; init; } = int.MaxValue;
 

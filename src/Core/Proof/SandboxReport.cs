@@ -8,6 +8,9 @@ public sealed record SandboxReport(SandboxOutcome Outcome, string Because)
     /// <summary>Results that arrived before the end.</summary>
     public IReadOnlyList<CaseResult> Results { get; init; } = [];
 
+    /// <summary>Cases that the search for boundaries added to the job's.</summary>
+    public IReadOnlyList<SandboxCase> Found { get; init; } = [];
+
     public IReadOnlyList<ScenarioResult> Scenarios { get; init; } = [];
 
     /// <summary>The side that was running when the child ended before its work was done; else null.</summary>

@@ -5,7 +5,7 @@ using Optimizer.Functions.Workflow;
 
 namespace Optimizer.Functions.Orchestrators;
 
-/// <summary>One opportunity: generate, validate, deploy, and compensate by itself when that fails.</summary>
+/// <summary>One opportunity: generate and validate; its cycle releases it.</summary>
 public static class OptimizeFunctionOrchestrator
 {
     [Function(OptimizeFunction.Name)]

@@ -11,9 +11,9 @@ namespace Optimizer.Local.Commands;
 /// <summary><c>optimizer prove --baseline A.cs --candidate B.cs</c>.</summary>
 internal sealed class ProveCommand : ICliCommand
 {
-    private static readonly ProofOptions Options = new()
+    internal static ProofOptions Options { get; } = new()
     {
-        MaxCases = 2_000, MaxGenerated = 300, MaxGeneratedPool = 600,
+        MaxCases = 2_000, MaxGenerated = 300, MaxGeneratedPool = 600, MaxSearchCalls = 1_500,
         Limits = new SandboxLimits(TimeSpan.FromSeconds(60), 512L << 20, TimeSpan.FromSeconds(4)),
     };
 

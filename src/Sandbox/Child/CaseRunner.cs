@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Optimizer.Core.Proof;
@@ -12,7 +13,12 @@ namespace Optimizer.Sandbox.Child;
 /// <param name="channel">Told of each execution's begin and end.</param>
 internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, FrameChannel channel)
 {
+    private const int PatienceFactor = 20;
+
     private static readonly TimeSpan MadeUpTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(2.5);
+
+    private readonly ConcurrentDictionary<int, TimeSpan> baselineTook = new();
 
     /// <summary>Executes the case.</summary>
     /// <param name="side">Who executes.</param>
@@ -21,9 +27,11 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
     /// <param name="withBodies">Whether response and request are written; measuring does without.</param>
     /// <param name="whileRunning">Runs beside the call until it has ended.</param>
     /// <param name="threads">Where it runs; its duration then includes the wait for one of them. Null: the thread pool, without that.</param>
+    /// <param name="afterwards">Gets the response once it has been written down; not told of a failure.</param>
     /// <exception cref="OverrunException">The call did not end in time, or ran out of memory.</exception>
     public async Task<CaseResult> RunAsync(
-        Side side, object function, SandboxCase @case, bool withBodies, Func<Task, Task>? whileRunning = null, TaskScheduler? threads = null)
+        Side side, object function, SandboxCase @case, bool withBodies, Func<Task, Task>? whileRunning = null, TaskScheduler? threads = null,
+        Action<object?>? afterwards = null)
     {
         if (!TryRead(side, @case, out var request, out var fault)) return Unproved(@case, side, fault);
         var execution = ledger.Begin(@case, side.Name);
@@ -44,12 +52,23 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
         channel.End(@case.Id, side.Name);
         if (outcome.Exception is OutOfMemoryException)
             throw Overrun(SandboxOutcome.OutOfMemory, $"asked for more than the {limits.MemoryBytes >> 20} MiB that the process may hold", @case, side);
-        return Describe(side, @case, execution, outcome, request, withBodies);
+        var described = Describe(side, @case, execution, outcome, request, withBodies);
+        if (side.Name is SideNames.Baseline or SideNames.Probe) baselineTook[@case.Id] = outcome.Duration;
+        if (outcome.Exception is null) afterwards?.Invoke(outcome.Response);
+        return described;
     }
 
-    /// <summary>What the original itself does not do with a made-up request in a second need not be compared.</summary>
-    private TimeSpan Timeout(SandboxCase @case, Side side) =>
-        @case.Generated && side.Name != SideNames.Candidate && limits.CallTimeout > MadeUpTimeout ? MadeUpTimeout : limits.CallTimeout;
+    /// <summary>
+    /// What the original itself does not do with a made-up request in a second need not be compared. A candidate may take twenty
+    /// times as long as the original just took with the same case, and two and a half seconds in any case.
+    /// </summary>
+    private TimeSpan Timeout(SandboxCase @case, Side side)
+    {
+        if (side.Name != SideNames.Candidate) return @case.Generated && limits.CallTimeout > MadeUpTimeout ? MadeUpTimeout : limits.CallTimeout;
+        if (!baselineTook.TryGetValue(@case.Id, out var took)) return limits.CallTimeout;
+        var patience = took * PatienceFactor > LeastPatience ? took * PatienceFactor : LeastPatience;
+        return patience < limits.CallTimeout ? patience : limits.CallTimeout;
+    }
 
     private static async Task<CallOutcome> CallAsync(
         Side side, object function, object? request, Execution execution, long? queued, CancellationToken cancellationToken)

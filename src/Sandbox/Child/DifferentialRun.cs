@@ -2,6 +2,7 @@ using Optimizer.Core.Proof;
 using Optimizer.Core.Proof.Coverage;
 using Optimizer.Sandbox.Protocol;
 using Optimizer.Sandbox.Replay;
+using Optimizer.Sandbox.Scenarios;
 
 namespace Optimizer.Sandbox.Child;
 
@@ -12,64 +13,83 @@ namespace Optimizer.Sandbox.Child;
 /// </summary>
 internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
 {
-    /// <summary>2026-01-01, where a case does not say when it was recorded.</summary>
-    private static readonly DateTimeOffset FixedInstant = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly ExecutionLedger ledger = new();
 
     public async Task<string> RunAsync()
     {
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
-        var runner = new CaseRunner(ledger, job.Limits, channel);
-        var idleness = new Idleness(replay);
-        var start = job.Cases.Count == 0 ? FixedInstant : job.Cases.Min(c => c.At ?? FixedInstant);
-        var cases = job.Probe is { } instrumented
-            ? await ProbeAsync(runner, Actor.Construct(Side.Probe(job, instrumented), replay, start), idleness)
-            : StratifiedSelection.Pick(job.Cases, job.Cases.ToDictionary(c => c.Id, IReadOnlyList<int> (_) => []), (job.MaxRecorded, job.MaxGenerated));
+        var stage = new Stage(new CaseRunner(ledger, job.Limits, channel), replay, new Idleness(replay), job.HeldAnswer);
+        var start = job.Cases.Count == 0 ? Actor.FixedInstant : job.Cases.Min(c => c.At ?? Actor.FixedInstant);
+        var cases = await ChooseAsync(stage, start);
         Side[] sides = [Side.Baseline(job), Side.Baseline(job, SideNames.BaselineAgain), Side.Candidate(job)];
         var actors = sides.Select(side => Actor.Construct(side, replay, start)).ToList();
         foreach (var @case in cases)
             foreach (var actor in actors)
-                channel.Result(await RunAsync(runner, actor, @case, idleness));
+                channel.Result(await stage.PlayAsync(actor, @case));
+        await TogetherAsync(stage, actors);
+        await RepeatAsync(stage, actors);
         return FormattableString.Invariant($"{cases.Count} cases were executed by {sides.Length} sides.");
     }
 
-    /// <summary>Runs every case once to see which branches it takes, and chooses by them. What cannot be served here is not chosen if it was made up.</summary>
-    private async Task<IReadOnlyList<SandboxCase>> ProbeAsync(CaseRunner runner, Actor probe, Idleness idleness)
+    private async Task<IReadOnlyList<SandboxCase>> ChooseAsync(Stage stage, DateTimeOffset start)
     {
-        var counter = new BranchCounter(probe.Side);
-        var branches = new Dictionary<int, IReadOnlyList<int>>();
-        foreach (var @case in job.Cases)
+        var pool = job.Cases.Where(c => c.Variant is not (CaseVariant.Concurrent or CaseVariant.Repeated)).ToList();
+        if (job.Probe is not { } instrumented)
+            return StratifiedSelection.Pick(pool, pool.ToDictionary(c => c.Id, IReadOnlyList<int> (_) => []), (job.MaxRecorded, job.MaxGenerated));
+        var probe = new ProbedSide(Actor.Construct(Side.Probe(job, instrumented), stage.Replay, start), stage);
+        var probed = new List<ProbedCase>();
+        foreach (var @case in pool) probed.Add(await probe.PlayAsync(@case));
+        var known = Known(probed);
+        var chosen = StratifiedSelection.Pick(pool, known, (job.MaxRecorded, job.MaxGenerated));
+        if (job.SearchCalls == 0) return chosen;
+        return [.. chosen, .. await SearchAsync(stage, start, probe, probed)];
+    }
+
+    /// <summary>What cannot be served here is not chosen if it was made up.</summary>
+    private Dictionary<int, IReadOnlyList<int>> Known(List<ProbedCase> probed)
+    {
+        var known = new Dictionary<int, IReadOnlyList<int>>();
+        foreach (var one in probed.Where(p => p.IsServed || !p.Case.Generated))
         {
-            counter.Drain();
-            var result = await RunAsync(runner, probe, @case, idleness);
-            var taken = counter.Drain();
-            if (@case.Generated && result.UnservedCalls > 0) continue;
-            branches[@case.Id] = taken;
-            channel.Result(new CaseResult { Case = @case.Id, Side = SideNames.Probe, Branches = taken });
+            known[one.Case.Id] = one.Branches;
+            channel.Result(new CaseResult { Case = one.Case.Id, Side = SideNames.Probe, Branches = one.Branches });
         }
-        return StratifiedSelection.Pick(job.Cases, branches, (job.MaxRecorded, job.MaxGenerated));
+        return known;
     }
 
-    private static async Task<CaseResult> RunAsync(CaseRunner runner, Actor actor, SandboxCase @case, Idleness idleness)
+    /// <summary>Requests on the boundaries of what either side compares.</summary>
+    private async Task<IReadOnlyList<SandboxCase>> SearchAsync(Stage stage, DateTimeOffset start, ProbedSide probe, List<ProbedCase> probed)
     {
-        actor.Time.JumpTo(@case.At ?? FixedInstant);
-        return await runner.RunAsync(
-            actor.Side, actor.Function, @case, withBodies: true, call => SkipWaitsAsync(actor.Time, call, idleness));
-    }
-
-    private static async Task SkipWaitsAsync(VirtualTime time, Task call, Idleness idleness)
-    {
-        while (await idleness.WaitAsync(call))
-            time.RunNext(DateTimeOffset.MaxValue);
-    }
-
-    private sealed record Actor(Side Side, object Function, VirtualTime Time)
-    {
-        public static Actor Construct(Side side, ReplayProxy replay, DateTimeOffset start)
+        var candidate = job.CandidateProbe is { } instrumented
+            ? new ProbedSide(Actor.Construct(Side.Candidate(job with { Bundle = instrumented }), stage.Replay, start), stage)
+            : null;
+        var found = await new BoundaryRun(job, channel, probe).RunAsync(probed, candidate);
+        foreach (var @case in found)
         {
-            var time = new VirtualTime(start);
-            return new Actor(side, side.Construct(new ReplayServices(replay, time)), time);
+            channel.Found(@case);
+            channel.Result(new CaseResult { Case = @case.Id, Side = SideNames.Probe, Branches = (await probe.PlayAsync(@case)).Branches });
+        }
+        return found;
+    }
+
+    private async Task TogetherAsync(Stage stage, List<Actor> actors)
+    {
+        var cases = job.Cases.Where(c => c.Variant == CaseVariant.Concurrent).ToList();
+        if (!SharedState.IsIn(actors[^1].Side.Type)) return;
+        foreach (var actor in actors)
+            foreach (var result in await new TogetherRun(stage, job.Limits).RunAsync(actor, cases))
+                channel.Result(result);
+    }
+
+    private async Task RepeatAsync(Stage stage, List<Actor> actors)
+    {
+        foreach (var @case in job.Cases.Where(c => c.Variant == CaseVariant.Repeated))
+        {
+            foreach (var actor in actors)
+            {
+                await stage.PlayAsync(actor, @case, ResponseMutator.TryMutate);
+                channel.Result(await stage.PlayAsync(actor, @case));
+            }
         }
     }
 }

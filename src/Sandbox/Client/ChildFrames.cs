@@ -13,11 +13,14 @@ internal sealed class ChildFrames
 
     private readonly List<CaseResult> results = [];
     private readonly List<ScenarioResult> scenarios = [];
+    private readonly List<SandboxCase> found = [];
     private readonly List<(int Case, string Side)> underWay = [];
 
     public IReadOnlyList<CaseResult> Results => results;
 
     public IReadOnlyList<ScenarioResult> Scenarios => scenarios;
+
+    public IReadOnlyList<SandboxCase> Found => found;
 
     /// <summary>The child's own last word; null while, or if, there was none.</summary>
     public SandboxReport? Ended { get; private set; }
@@ -58,6 +61,9 @@ internal sealed class ChildFrames
                 break;
             case FrameKind.Scenario:
                 scenarios.Add(new ScenarioResult(reader.ReadString(), reader.ReadBoolean(), reader.ReadString()));
+                break;
+            case FrameKind.Found:
+                found.Add(CaseCodec.Read(reader));
                 break;
             case FrameKind.Ended:
                 Ended = ReadEnd(reader);

@@ -14,6 +14,7 @@ internal sealed class ChildPostMortem(SandboxJob job, ChildFrames frames)
         {
             Results = [.. frames.Results],
             Scenarios = [.. frames.Scenarios],
+            Found = [.. frames.Found],
             Elapsed = elapsed,
             PeakMemoryBytes = peakBytes,
         };

@@ -14,6 +14,9 @@ internal sealed class FrameChannel(Stream stream)
 
     public void Result(CaseResult result) => Send(FrameKind.Result, writer => ResultCodec.Write(writer, result));
 
+    /// <summary>A case that the job did not have; told before it is executed.</summary>
+    public void Found(SandboxCase @case) => Send(FrameKind.Found, writer => CaseCodec.Write(writer, @case));
+
     /// <summary>Two results that belong together, with none between them.</summary>
     public void Pair(CaseResult first, CaseResult second)
     {

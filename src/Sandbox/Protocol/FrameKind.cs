@@ -15,4 +15,7 @@ internal enum FrameKind : byte
 
     /// <summary>An execution ends; its result may follow later.</summary>
     End = 5,
+
+    /// <summary>A case that the job did not have.</summary>
+    Found = 6,
 }

@@ -18,6 +18,10 @@ internal static class JobCodec
         writer.WriteOptional(job.CandidateType);
         writer.Write(job.Probe is not null);
         if (job.Probe is not null) WriteImage(writer, job.Probe);
+        writer.Write(job.CandidateProbe is not null);
+        if (job.CandidateProbe is not null) WriteImage(writer, job.CandidateProbe);
+        writer.Write(job.SearchCalls);
+        writer.Write(job.HeldAnswer.Ticks);
         writer.Write(job.MaxRecorded);
         writer.Write(job.MaxGenerated);
         writer.WriteList(job.References, static (w, path) => w.Write(path));
@@ -45,6 +49,9 @@ internal static class JobCodec
             Bundle = reader.ReadBoolean() ? ReadImage(reader) : null,
             CandidateType = reader.ReadOptional(),
             Probe = reader.ReadBoolean() ? ReadImage(reader) : null,
+            CandidateProbe = reader.ReadBoolean() ? ReadImage(reader) : null,
+            SearchCalls = reader.ReadInt32(),
+            HeldAnswer = TimeSpan.FromTicks(reader.ReadInt64()),
             MaxRecorded = reader.ReadInt32(),
             MaxGenerated = reader.ReadInt32(),
             References = reader.ReadList(static r => r.ReadString()),

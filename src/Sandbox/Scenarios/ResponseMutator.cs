@@ -11,6 +11,19 @@ internal static class ResponseMutator
 
     public static void Mutate(object? value) => Mutate(value, 0);
 
+    /// <summary>The same, as far as the response's own setters let it.</summary>
+    public static void TryMutate(object? value)
+    {
+        try
+        {
+            Mutate(value);
+        }
+        catch (Exception e) when (e is TargetInvocationException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            return;
+        }
+    }
+
     private static void Mutate(object? value, int depth)
     {
         if (value is null or string || value.GetType().IsPrimitive || depth > MaxDepth) return;

@@ -81,6 +81,30 @@ public class OptimizationCycleTests
         Assert.Contains("no telemetry", closed!.Phases.Single(p => p.Phase == "detection").Outcome);
     }
 
+    [Fact]
+    public async Task Nothing_is_deployed_before_all_are_measured()
+    {
+        var context = AContext(opportunities: 5);
+
+        await OptimizationCycle.RunAsync(context, AnInput());
+
+        Assert.True(context.Calls.ToList().LastIndexOf(PhaseNames.Validation) < context.Calls.ToList().IndexOf(PhaseNames.Deployment), string.Join(' ', context.Calls));
+    }
+
+    [Fact]
+    public async Task A_candidate_that_is_not_sure_enough_among_so_many_is_held_for_review()
+    {
+        var context = AContext(opportunities: 5).Activity<ValidationInput, ValidationOutput>(PhaseNames.Validation, input =>
+            new(Release.Deploy, [], 1, 1) { Measured = new Discovery(input.Index == 0 ? 0.99 : 0.86 - (0.2 * (input.Index % 2)), 0.15) });
+
+        var output = await OptimizationCycle.RunAsync(context, AnInput());
+
+        Assert.Equal((1, 4), (output.Deployed, output.Held));
+        Assert.Equal("f1", closed!.Opportunities.Single(o => o.Result == "deployed").Function);
+        Assert.All(closed.Opportunities.Where(o => o.Result == "review"), o => Assert.Equal("gate.false-discoveries", o.Reasons[0].Id));
+        Assert.Equal(4, context.Calls.Count(c => c == ReviewActivity.Name));
+    }
+
     private FakeWorkflowContext AContext(int opportunities) => new FakeWorkflowContext(DateTimeOffset.UnixEpoch)
         .Workflow<OptimizeFunctionInput, OptimizeFunctionOutput>(OptimizeFunction.Name, OptimizeFunction.RunAsync)
         .Activity<DetectionInput, DetectionOutput>(PhaseNames.Detection, _ => new(Blob, opportunities, opportunities, 1))

@@ -3,6 +3,7 @@ using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Proof;
+using Optimizer.Core.Source;
 
 namespace Optimizer.Core.Phases.Validation;
 
@@ -56,6 +57,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         var differential = new DifferentialSubject(Job(subject, SandboxWork.Differential, []), subject.Source, pool)
         {
             ComparesFailures = isCode,
+            Change = isCode ? BundleCompiler.Create(subject.Compilation.Compilation, subject.Candidate.BundleSource) : null,
             MinRecorded = isCode ? options.MinCodeCases : options.MinPolicyCases,
         };
         return new DifferentialProof(sandbox, options).ExamineAsync(differential, cancellationToken);

@@ -33,8 +33,16 @@ public sealed class ValidationActivity(
             CertificateNames.Certificate(input.Platform, input.CycleId, candidate.Function, candidate.Type), certificate, cancellationToken);
         var version = bundle.Image is null ? null : await StoreAsync(input, detected, candidate, compilation, bundle.Image, certificate, cancellationToken);
         return new ValidationOutput(
-            certificate.Release, [.. certificate.Reasons.Take(3)], version, time.GetElapsedTime(started).TotalMilliseconds);
+            certificate.Release, [.. certificate.Reasons.Take(3)], version, time.GetElapsedTime(started).TotalMilliseconds)
+        {
+            Measured = Measured(certificate),
+        };
     }
+
+    private Discovery? Measured(Certificate certificate) =>
+        certificate.Assessment is { } assessment && certificate.Verdicts.All(v => v.Examination != GatePolicy.Contract || v.Outcome == VerdictOutcome.Pass)
+            ? new Discovery(assessment.Confidence, gates.FalseDiscoveryLevel)
+            : null;
 
     private async Task<CandidateUnderTest> SubjectAsync(
         ValidationInput input, DetectedOpportunity detected, Candidate candidate, PlatformCompilation compilation, AssemblyImage image,

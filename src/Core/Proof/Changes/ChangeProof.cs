@@ -25,7 +25,7 @@ public sealed class ChangeProof(ISandbox sandbox, ProofOptions options)
             References = change.ReferencePaths,
             Cases = [],
         };
-        var subject = new DifferentialSubject(job, FunctionFile.SourceOf(baseline), change.Recorded) { MinCases = MinCases };
+        var subject = new DifferentialSubject(job, FunctionFile.SourceOf(baseline), change.Recorded) { MinCases = MinCases, Change = candidate.Compilation };
         return new DifferentialProof(sandbox, options).ExamineAsync(subject, cancellationToken);
     }
 

@@ -17,7 +17,7 @@ internal static class EffectScan
             .. from family in EffectFamily.All
                let used = after.Where(a => Holds(family, a)).Order(StringComparer.Ordinal).Take(3).ToList()
                where used.Count > 0 && !before.Any(b => Holds(family, b))
-               select $"{family.Name} ({string.Join(", ", used)})"
+               select $"{family.Name} ({string.Join(", ", used.Select(u => u.Replace(UsedApis.ByPath, "", StringComparison.Ordinal)))})"
         ];
     }
 

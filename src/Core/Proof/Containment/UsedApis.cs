@@ -12,6 +12,9 @@ namespace Optimizer.Core.Proof.Containment;
 /// <summary>Members of other assemblies that code refers to, by full name.</summary>
 internal static class UsedApis
 {
+    /// <summary>Ends the name of a constructor whose first argument is text, as a path would be.</summary>
+    public const string ByPath = "(path)";
+
     /// <summary>Of a function and of the platform's members that it reaches, by its source.</summary>
     public static IReadOnlySet<string> Of(FunctionSource source)
     {
@@ -33,8 +36,8 @@ internal static class UsedApis
         using var image = new PEReader(new MemoryStream(assembly.Image));
         var metadata = image.GetMetadataReader();
         var used = metadata.MemberReferences.Select(metadata.GetMemberReference)
-            .Where(m => m.Parent.Kind == HandleKind.TypeReference)
-            .Select(m => $"{TypeName(metadata, (TypeReferenceHandle)m.Parent)}.{metadata.GetString(m.Name)}{FileSuffix(metadata, m)}")
+            .Select(m => (Member: m, Type: Holder(metadata, m.Parent))).Where(m => m.Type is not null)
+            .Select(m => $"{TypeName(metadata, m.Type!.Value)}.{metadata.GetString(m.Member.Name)}{FileSuffix(metadata, m.Member)}")
             .ToHashSet(StringComparer.Ordinal);
         if (metadata.MethodDefinitions.Any(m => (metadata.GetMethodDefinition(m).Attributes & MethodAttributes.PinvokeImpl) != 0))
             used.Add(EffectFamily.NativeCode);
@@ -42,6 +45,17 @@ internal static class UsedApis
     }
 
     private static string Name(ISymbol symbol) => symbol is IPropertySymbol ? $"set_{symbol.Name}" : symbol.MetadataName;
+
+    /// <summary>The type of another assembly that holds a member: itself, or what a constructed generic type is made from.</summary>
+    private static TypeReferenceHandle? Holder(MetadataReader metadata, EntityHandle parent)
+    {
+        if (parent.Kind == HandleKind.TypeReference) return (TypeReferenceHandle)parent;
+        if (parent.Kind != HandleKind.TypeSpecification) return null;
+        var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+        if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance) return null;
+        signature.ReadByte(); // class or value type
+        return signature.ReadTypeHandle() is { Kind: HandleKind.TypeReference } made ? (TypeReferenceHandle)made : null;
+    }
 
     private static string TypeName(MetadataReader metadata, TypeReferenceHandle handle)
     {
@@ -56,6 +70,6 @@ internal static class UsedApis
     {
         if (metadata.GetString(member.Name) != ".ctor") return "";
         var signature = metadata.GetBlobBytes(member.Signature);
-        return signature is [_, > 0, _, (byte)SignatureTypeCode.String, ..] ? "(path)" : "";
+        return signature is [_, > 0, _, (byte)SignatureTypeCode.String, ..] ? ByPath : "";
     }
 }

@@ -7,14 +7,22 @@ namespace Optimizer.Core.Proof.Coverage;
 /// <summary>Weaves a count into each outcome of each decision of the given members.</summary>
 /// <param name="model">Of the tree that is rewritten.</param>
 /// <param name="members">Declarations whose decisions count.</param>
-/// <param name="expressions">Whether conditions within expressions count too, beside statements.</param>
+/// <param name="depth">What counts.</param>
 /// <param name="first">Number of the first branch.</param>
-internal sealed class BranchRewriter(SemanticModel model, IReadOnlySet<SyntaxNode> members, bool expressions, int first) : CSharpSyntaxRewriter
+/// <param name="firstComparison">Number of the first comparison.</param>
+internal sealed class BranchRewriter(SemanticModel model, IReadOnlySet<SyntaxNode> members, ProbeDepth depth, int first, int firstComparison) : CSharpSyntaxRewriter
 {
+    private readonly NumericComparisons numbers = new(model);
+    private readonly bool expressions = depth >= ProbeDepth.Expressions;
     private int within;
 
     /// <summary>One past the number of the last branch.</summary>
     public int Next { get; private set; } = first;
+
+    /// <summary>One past the number of the last comparison.</summary>
+    public int NextComparison { get; private set; } = firstComparison;
+
+    private bool Measures => within > 0 && depth == ProbeDepth.Distances;
 
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
@@ -90,11 +98,54 @@ internal sealed class BranchRewriter(SemanticModel model, IReadOnlySet<SyntaxNod
         return expressions && CanWrap(node.Condition) ? visited.WithCondition(Either(visited.Condition)) : visited;
     }
 
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
+    {
+        var visited = (SwitchExpressionSyntax)base.VisitSwitchExpression(node)!;
+        return visited.WithGoverningExpression(Matched(node.GoverningExpression, visited.GoverningExpression, node.Arms.SelectMany(a => NumericComparisons.Constants(a.Pattern))));
+    }
+
+    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node)
+    {
+        var visited = (SwitchStatementSyntax)base.VisitSwitchStatement(node)!;
+        var constants = node.Sections.SelectMany(s => s.Labels).SelectMany(l => l switch
+        {
+            CasePatternSwitchLabelSyntax pattern => NumericComparisons.Constants(pattern.Pattern),
+            CaseSwitchLabelSyntax constant => [constant.Value],
+            _ => [],
+        });
+        return visited.WithExpression(Matched(node.Expression, visited.Expression, constants));
+    }
+
+    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node)
+    {
+        var visited = (IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!;
+        return visited.WithExpression(Matched(node.Expression, visited.Expression, NumericComparisons.Constants(node.Pattern)));
+    }
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        if (!Measures || numbers.Rounded(node) is not { } type) return visited;
+        var value = visited.ArgumentList.Arguments[0];
+        var noted = DistanceProbe.Rounded(type, value.Expression, NextComparison++, numbers.Digits(node));
+        return visited.WithArgumentList(visited.ArgumentList.WithArguments(visited.ArgumentList.Arguments.Replace(value, value.WithExpression(noted))));
+    }
+
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
         var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
+        if (Measures && numbers.Of(node) is { } comparison)
+            return DistanceProbe.Compare(comparison.Method, comparison.Type, visited.Left, visited.Right, NextComparison++).WithTriviaFrom(visited);
         var isShortCircuit = node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression);
         return expressions && isShortCircuit && CanWrap(node.Left) ? visited.WithLeft(Either(visited.Left)) : visited;
+    }
+
+    private ExpressionSyntax Matched(ExpressionSyntax original, ExpressionSyntax visited, IEnumerable<ExpressionSyntax> candidates)
+    {
+        if (!Measures || numbers.Matched(original, candidates) is not { Constants: { Count: > 0 } constants } matched) return visited;
+        var noted = DistanceProbe.Matched(matched.Type, visited, NextComparison, constants);
+        NextComparison += constants.Count;
+        return noted.WithTriviaFrom(visited);
     }
 
     /// <summary>A condition that is a plain bool, not known to the compiler, and that declares no variable whose assignment depends on it.</summary>

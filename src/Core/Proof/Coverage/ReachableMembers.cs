@@ -8,16 +8,18 @@ namespace Optimizer.Core.Proof.Coverage;
 /// <summary>The declarations that a function may execute: its own members, and the platform's members that these name.</summary>
 internal static class ReachableMembers
 {
-    public static IReadOnlySet<SyntaxNode> Of(FunctionSource source)
+    public static IReadOnlySet<SyntaxNode> Of(FunctionSource source) => Of(source.Compilation, source.Type);
+
+    public static IReadOnlySet<SyntaxNode> Of(CSharpCompilation compilation, INamedTypeSymbol type)
     {
         var found = new HashSet<SyntaxNode>();
-        var open = new Queue<SyntaxNode>(source.Type.GetMembers().SelectMany(Declarations));
+        var open = new Queue<SyntaxNode>(type.GetMembers().SelectMany(Declarations).Where(d => compilation.ContainsSyntaxTree(d.SyntaxTree)));
         while (open.TryDequeue(out var member))
         {
             if (!found.Add(member)) continue;
-            var model = source.Compilation.GetSemanticModel(member.SyntaxTree);
-            foreach (var named in member.DescendantNodes().OfType<ExpressionSyntax>().SelectMany(e => Named(model, e)))
-                open.Enqueue(named);
+            var model = compilation.GetSemanticModel(member.SyntaxTree);
+            var named = member.DescendantNodes().OfType<ExpressionSyntax>().SelectMany(e => Named(model, e));
+            foreach (var declared in named.Where(d => compilation.ContainsSyntaxTree(d.SyntaxTree))) open.Enqueue(declared);
         }
         return found;
     }

@@ -11,9 +11,15 @@ internal sealed class EdgeValues(SourceConstants constants)
 {
     private const int Deepest = 4;
 
+    /// <summary>More than sorting does by insertion, which is stable by accident.</summary>
+    private const int VariedItems = 40;
+
+    /// <summary>How many of <see cref="Texts"/> come before what the source names: nothing to see, and much of what alphabets do at once.</summary>
+    private const int First = 3;
+
     private static readonly string[] Texts =
     [
-        "", " ", "a", "A", "b", "abc", "ABC", "aAbB", "0", "-1", "12", "3.5", "a b a", "  x  ", "a,b,,c", "z-y_x", "line\nbreak", "\ttab",
+        "", " ", "\u00c9\u00e9\u0130\u00df e\u0301 \ud83d\ude00", "a", "A", "b", "abc", "ABC", "aAbB", "0", "-1", "12", "3.5", "a b a", "  x  ", "a,b,,c", "z-y_x", "line\nbreak", "\ttab",
         "\u00e9", "e\u0301", "\u0130", "\u00df", "stra\u00dfe", "\ud83d\ude00", "\u05d0\u05d1", "null", "aaaaaaaaaa", "\"quoted\" \\ <tag> & 'x'",
     ];
 
@@ -55,7 +61,7 @@ internal sealed class EdgeValues(SourceConstants constants)
     /// <summary>Edge values of a type, the likeliest first; for an object only null, since its members have their own.</summary>
     public IEnumerable<EdgeValue> Of(ITypeSymbol type)
     {
-        if (Underlying(type) is { } inner) return Of(inner).Append(new EdgeValue(null));
+        if (Underlying(type) is { } inner) return Of(inner).Prepend(new EdgeValue(null));
         if (Entries(type) is { } entry) return Dictionaries(entry.Key, entry.Value);
         if (Items(type) is { } items) return Lists(items);
         if (type.TypeKind == TypeKind.Enum) return Enums((INamedTypeSymbol)type);
@@ -83,9 +89,11 @@ internal sealed class EdgeValues(SourceConstants constants)
     private static ITypeSymbol? Underlying(ITypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
-    private IEnumerable<EdgeValue> TextValues() => constants.Texts
-        .SelectMany(t => (string[])[t, t.ToUpperInvariant(), t.ToLowerInvariant(), t + "x"]).Concat(Texts).Distinct(StringComparer.Ordinal)
-        .Select(t => new EdgeValue(t)).Append(new EdgeValue(null)).Append(new EdgeValue(new string('x', 2000)));
+    /// <summary>Nothing first, since that is where code goes wrong most often; then what the source names; then the alphabet's own traps.</summary>
+    private IEnumerable<EdgeValue> TextValues() => Texts.Take(First)
+        .Concat(constants.Texts.SelectMany(t => (string[])[t, t.ToUpperInvariant(), t.ToLowerInvariant(), t + "x"]))
+        .Concat(Texts).Distinct(StringComparer.Ordinal)
+        .Select(t => new EdgeValue(t)).Prepend(new EdgeValue(null)).Append(new EdgeValue(new string('x', 2000)));
 
     private IEnumerable<EdgeValue> Integers(SpecialType type)
     {
@@ -118,24 +126,32 @@ internal sealed class EdgeValues(SourceConstants constants)
     {
         var sample = Sample(item, depth: 1);
         var edges = Of(item).Where(v => !v.IsExtreme).Take(12).ToList();
+        yield return new EdgeValue(null);
         yield return new EdgeValue(new JsonArray());
+        if (!item.IsValueType) yield return new EdgeValue(new JsonArray((JsonNode?)null));
         yield return new EdgeValue(new JsonArray(sample?.DeepClone()));
         yield return new EdgeValue(new JsonArray(sample?.DeepClone(), sample?.DeepClone(), sample?.DeepClone()));
+        if (RequestMember.Of(item).Count > 0) yield return new EdgeValue(Varied(item));
         yield return new EdgeValue(new JsonArray([.. edges.Select(e => e.Value?.DeepClone())]));
         yield return new EdgeValue(new JsonArray([.. edges.AsEnumerable().Reverse().Concat(edges).Select(e => e.Value?.DeepClone())]));
         yield return new EdgeValue(new JsonArray([.. Enumerable.Range(0, 100).Select(i => edges.Count == 0 ? sample?.DeepClone() : edges[i % edges.Count].Value?.DeepClone())]));
-        yield return new EdgeValue(null);
-        if (!item.IsValueType) yield return new EdgeValue(new JsonArray((JsonNode?)null));
+    }
+
+    /// <summary>So many different objects that some are alike in one member and not in another: ties, for what sorts or groups them.</summary>
+    private JsonArray Varied(ITypeSymbol item)
+    {
+        var random = new Random(VariedItems);
+        return new JsonArray([.. Enumerable.Range(0, VariedItems).Select(_ => Sample(item, random, depth: 1))]);
     }
 
     private IEnumerable<EdgeValue> Dictionaries(ITypeSymbol key, ITypeSymbol value)
     {
+        yield return new EdgeValue(null);
         yield return new EdgeValue(new JsonObject());
         yield return new EdgeValue(new JsonObject { [Key(key)] = Sample(value, depth: 1) });
         if (key.SpecialType == SpecialType.System_String)
             yield return new EdgeValue(new JsonObject(constants.Texts.Concat(["a", "A", "", "\u00e9"]).Distinct(StringComparer.Ordinal)
                 .Select(t => KeyValuePair.Create(t, Sample(value, depth: 1)))));
-        yield return new EdgeValue(null);
     }
 
     private string Key(ITypeSymbol key) => key.SpecialType == SpecialType.System_String ? "a" : Sample(key)?.ToString() ?? "1";

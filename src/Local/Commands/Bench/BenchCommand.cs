@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Optimizer.Local.Commands.Bench;
 
-/// <summary><c>optimizer bench</c>: measures the learner, on public data where there is some.</summary>
+/// <summary><c>optimizer bench</c>: measures the learner, on public data where there is some, and what the proof promises.</summary>
 internal sealed class BenchCommand : ICliCommand
 {
-    public Command Build(CommandIo io) => new("bench", "Measure the learner: its speed, and its accuracy on public data.")
+    public Command Build(CommandIo io) => new("bench", "Measure the learner, on public data where there is some, and what the proof promises.")
     {
         Tier1Bench.Build(io),
         EegBench.Build(io),
@@ -15,5 +15,7 @@ internal sealed class BenchCommand : ICliCommand
         SoakBench.Build(io),
         RolloutBench.Build(io),
         SelfBench.Build(io),
+        ContainmentBench.Build(io),
+        ControlsBench.Build(io),
     };
 }

@@ -35,6 +35,30 @@ public class InstrumentedBaselineTests
         Assert.Empty(drain());
     }
 
+    [Theory]
+    [InlineData("return Task.FromResult(request * 2 > 50 ? 1 : 0);", 20, new[] { -10.0 })]
+    [InlineData("return Task.FromResult(request == 7L ? 1 : 0);", 20, new[] { 13.0 })]
+    [InlineData("return Task.FromResult((request * 0.5m) switch { >= 10 => 1, < 2 or 3 => 2, _ => 3 });", 20, new[] { 0.0, 8.0, 7.0 })]
+    [InlineData("return Task.FromResult(request is > 3 and < 30 ? 1 : 0);", 20, new[] { 17.0, -10.0 })]
+    [InlineData("return Task.FromResult((int)Math.Round(request / 8.0, 1));", 20, new[] { -0.5 })]
+    [InlineData("var n = 0; while (n < request) n++; return Task.FromResult(n);", 20, new[] { 0.0 })]
+    [InlineData("if (request < 0 && request > -5) return Task.FromResult(1); return Task.FromResult(0);", 20, new[] { 20.0, double.NaN })]
+    public void Each_comparison_of_numbers_tells_how_far_it_was_from_turning(string body, int request, double[] expected)
+    {
+        var probe = Assembly.Load(Instrument(body)!.Image.Image);
+        var function = (dynamic)Activator.CreateInstance(probe.GetType("Shop.Quote")!)!;
+        function.InvokeAsync(request, CancellationToken.None);
+        var drain = probe.GetType(DistanceProbe.TypeName)!.GetMethod(DistanceProbe.DrainMethod)!.CreateDelegate<Func<double[]>>();
+        Assert.Equal(expected, drain());
+        Assert.All(drain(), d => Assert.Equal(double.NaN, d));
+    }
+
+    [Theory]
+    [InlineData("return Task.FromResult(DateTime.MinValue.AddDays(1) > DateTime.MinValue ? 1 : 0);")]
+    [InlineData("int? some = 3; return Task.FromResult(some > 2 ? 1 : 0);")]
+    [InlineData("return Task.FromResult(\"a\" == \"b\" + request ? 1 : 0);")]
+    public void What_compares_no_plain_numbers_stays_as_it_is(string body) => Assert.Equal(0, Instrument(body)!.Comparisons);
+
     private static InstrumentedBaseline? Instrument(string body) => InstrumentedBaseline.Of(ASource.Function("Shop.Quote", $$"""
         using Optimizer.Runtime;
         namespace Shop;

@@ -50,6 +50,15 @@ public class EdgeRequestsTests
         Assert.Contains(made, r => r.Origin == 0 && r.Request.ValueKind == JsonValueKind.Object && r.Request.GetProperty("limit").GetRawText() == "5");
     }
 
+    [Fact]
+    public void Nothing_is_tried_in_every_place_before_anything_else()
+    {
+        var first = Texts(Generate(seed: 1).Take(30)).ToList();
+        Assert.Contains("null", first);
+        foreach (var nothing in (string[])["\"customer\":null", "\"customer\":\"\"", "\"items\":null", "\"items\":[]", "\"items\":[null]", "\"name\":null", "\"price\":null"])
+            Assert.Contains(first, text => text.Contains(nothing, StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<EdgeRequest> Generate(int seed) => EdgeRequests.Generate(ASource.Function("Shop.Quote", Source), [], 200, seed);
 
     private static IEnumerable<string> Texts(IEnumerable<EdgeRequest> requests) => requests.Select(r => r.Request.GetRawText());

@@ -1,0 +1,29 @@
+namespace Optimizer.Core.Proof.Boundaries;
+
+/// <summary>What a search knows of one comparison: the requests that come nearest to its boundary, on it and on either side.</summary>
+/// <param name="index">Its number.</param>
+internal sealed class BoundarySite(int index)
+{
+    private BoundaryPoint? below;
+    private BoundaryPoint? above;
+
+    /// <summary>The nearest; null before any request has reached the comparison.</summary>
+    public BoundaryPoint? Nearest { get; private set; }
+
+    /// <summary>How far the nearest is; +∞ before any request has reached the comparison.</summary>
+    public double Distance => Nearest is { } nearest ? Math.Abs(Of(nearest)) : double.PositiveInfinity;
+
+    /// <summary>The nearest, and the nearest on either side.</summary>
+    public IEnumerable<BoundaryPoint> Points => new[] { Nearest, below, above }.OfType<BoundaryPoint>();
+
+    public double Of(BoundaryPoint point) => index < point.Distances.Count ? point.Distances[index] : double.NaN;
+
+    public void Learn(BoundaryPoint point)
+    {
+        var distance = Of(point);
+        if (double.IsNaN(distance)) return;
+        if (Math.Abs(distance) < Distance) Nearest = point;
+        if (distance > 0 && (above is null || distance < Of(above))) above = point;
+        if (distance < 0 && (below is null || distance > Of(below))) below = point;
+    }
+}

@@ -18,6 +18,9 @@ public static class ApiRoutes
         new("GET", "platforms/{platform}/functions/{function}/backups", Read, Pointers.BackupsAsync),
         new("POST", "platforms/{platform}/freeze", Operate, Freezing.FreezeAsync),
         new("POST", "platforms/{platform}/unfreeze", Operate, Freezing.UnfreezeAsync),
+        new("POST", "stop", Operate, Stopping.StopAsync),
+        new("POST", "resume", Operate, Stopping.ResumeAsync),
+        new("GET", "stop", Read, Stopping.GetAsync),
         new("POST", "platforms/{platform}/invocations", Operate, Telemetry.AppendAsync),
         new("POST", "platforms/{platform}/cycles", Operate, Cycles.StartAsync),
         new("GET", "platforms/{platform}/cycles", Read, Cycles.ListAsync),
@@ -32,5 +35,6 @@ public static class ApiRoutes
         new("GET", "platforms/{platform}/reviews", Read, Reviews.ListAsync),
         new("POST", "reviews/{id}/approve", Operate, Reviews.ApproveAsync),
         new("POST", "reviews/{id}/reject", Operate, Reviews.RejectAsync),
+        new("POST", "reviews/{id}/postpone", Operate, Reviews.PostponeAsync),
     ];
 }

@@ -93,7 +93,8 @@ public static class OptimizeFunction
                 PhaseNames.Deployment, new(input.CycleId, input.Platform, input.Function, version), PhaseRetries.For(PhaseNames.Deployment));
             if (deployed.Deployed)
                 return Done(input, "deployed", version, validated.Reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
-            Reason[] reasons = [new("deployment.held", deployed.Because)];
+            Reason[] reasons = [new(deployed.Waits ? "deployment.waits" : "deployment.held", deployed.Because)];
+            if (deployed.Waits) return Done(input, "waiting", version, reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
             await ReviewAsync(context, input, version, reasons);
             return Done(input, "review", version, reasons, generated.DurationMs, validated.DurationMs, deployed.DurationMs);
         }

@@ -4,7 +4,7 @@ using Optimizer.Core.State;
 namespace Optimizer.Api.Documents;
 
 /// <summary>What became of an opportunity.</summary>
-/// <param name="Result"><c>deployed</c>, <c>review</c>, <c>rejected</c>, <c>inconclusive</c>, <c>failed</c> or <c>not-taken</c>.</param>
+/// <param name="Result"><c>deployed</c>, <c>review</c>, <c>waiting</c>, <c>rejected</c>, <c>inconclusive</c>, <c>failed</c> or <c>not-taken</c>.</param>
 /// <param name="Assessment">Null where it was not examined that far.</param>
 public sealed record OpportunityDocument(
     string Cycle, string Function, string Type, string Result, int? Version, IReadOnlyList<Reason> Reasons, Assessment? Assessment)

@@ -10,14 +10,14 @@ namespace Optimizer.Api.Handlers;
 internal static class Platforms
 {
     public static Task<IResult> ListAsync(ApiCall call) =>
-        Answer.ListAsync(call.Get<IPlatformState>().ListPlatformsAsync(call.Aborted).Select(PlatformDocument.Of), call.Limit, call.Aborted);
+        Answer.ListAsync(call.Get<IPlatformState>().ListPlatformsAsync(call.Aborted).Select(p => PlatformDocument.Of(p, Now(call))), call.Limit, call.Aborted);
 
     public static async Task<IResult> GetAsync(ApiCall call)
     {
         var platform = await call.PlatformAsync().ConfigureAwait(false);
         var functions = await call.Get<IPlatformState>().ListFunctionsAsync(platform.Name, call.Aborted)
             .Select(FunctionDocument.Of).ToListAsync(call.Aborted).ConfigureAwait(false);
-        return Answer.Ok(PlatformDocument.Of(platform) with { Functions = functions });
+        return Answer.Ok(PlatformDocument.Of(platform, Now(call)) with { Functions = functions });
     }
 
     public static async Task<IResult> PutAsync(ApiCall call)
@@ -36,4 +36,6 @@ internal static class Platforms
             new { platform = name, autonomy, functions = source.Definition.Functions.Select(f => f.Id) },
             known is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
+
+    private static DateTimeOffset Now(ApiCall call) => call.Get<TimeProvider>().GetUtcNow();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
 using Optimizer.Api.Limits;
+using Optimizer.Api.Problems;
 using Optimizer.Core.Operations;
 using Optimizer.Core.State;
 
@@ -29,5 +30,15 @@ internal static class Reviews
         var body = await call.ReadOptionalJsonAsync<RejectBody>(ApiLimits.Decision).ConfigureAwait(false);
         await call.Get<PlatformOperations>().RejectAsync(id, body?.Because, call.Actor, call.Aborted).ConfigureAwait(false);
         return Answer.Ok(new { review = id, state = ReviewState.Rejected });
+    }
+
+    public static async Task<IResult> PostponeAsync(ApiCall call)
+    {
+        var id = call.Id;
+        var body = await call.ReadJsonAsync<PostponeBody>(MaxBody).ConfigureAwait(false);
+        var until = body.Until ?? throw new ApiProblemException(
+            StatusCodes.Status400BadRequest, "bad-time", "\"until\" is missing: a time with its offset, such as 2026-11-30T08:00:00Z.");
+        var review = await call.Get<PlatformOperations>().PostponeAsync(id, until, body.Because, call.Actor, call.Aborted).ConfigureAwait(false);
+        return Answer.Ok(new { review = id, state = review.State, postponedUntil = review.PostponedUntil });
     }
 }

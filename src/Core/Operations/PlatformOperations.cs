@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 
@@ -11,6 +12,9 @@ namespace Optimizer.Core.Operations;
 /// <param name="time">The clock.</param>
 public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, RolloutOptions rollout, TimeProvider time)
 {
+    /// <summary>The longest that a review may be put off.</summary>
+    public static readonly TimeSpan MaxPostponed = TimeSpan.FromDays(90);
+
     /// <summary>Starts the trial of the version that a review holds.</summary>
     /// <exception cref="UnknownNameException">There is no such review.</exception>
     /// <exception cref="OperationRefusedException">It is decided, has no version, or the function moved on.</exception>
@@ -32,6 +36,40 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, R
     {
         var (platform, review) = await OpenReviewAsync(reviewId, cancellationToken).ConfigureAwait(false);
         await DecideAsync(platform, review, ReviewState.Rejected, actor, because, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Turns a review's version down because its deadline passed.</summary>
+    /// <returns>Whether it was closed; not where a person put it off.</returns>
+    /// <exception cref="UnknownNameException">There is no such review.</exception>
+    /// <exception cref="OperationRefusedException">It is decided already.</exception>
+    public async Task<bool> ExpireAsync(string reviewId, string because, CancellationToken cancellationToken)
+    {
+        var (platform, review) = await OpenReviewAsync(reviewId, cancellationToken).ConfigureAwait(false);
+        if (review.IsPostponed(time.GetUtcNow())) return false;
+        await DecideAsync(platform, review, ReviewState.Rejected, "optimizer", because, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>
+    /// Puts a review off: until then no cycle proposes its change again, and no deadline closes it. The latest word of a person counts:
+    /// it can be put off again, approved or rejected at any time.
+    /// </summary>
+    /// <param name="until">After now, and at most <see cref="MaxPostponed"/> from now.</param>
+    /// <exception cref="UnknownNameException">There is no such review.</exception>
+    /// <exception cref="OperationRefusedException">It is decided already, or the time is out of range.</exception>
+    public async Task<ReviewRecord> PostponeAsync(
+        string reviewId, DateTimeOffset until, string? because, string actor, CancellationToken cancellationToken)
+    {
+        var (platform, review) = await OpenReviewAsync(reviewId, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        if (until <= now || until > now + MaxPostponed)
+            throw new OperationRefusedException(FormattableString.Invariant(
+                $"A review is put off until a time after {now:u} and within {MaxPostponed.TotalDays} days; {until:u} is not. To turn it down, reject it."));
+        var postponed = review with { PostponedUntil = until };
+        await state.PutReviewAsync(platform, postponed, cancellationToken).ConfigureAwait(false);
+        var detail = new { review = review.Id, type = review.Type, until, because };
+        await state.AuditAsync(platform, review.Function, "review.postponed", actor, detail, cancellationToken).ConfigureAwait(false);
+        return postponed;
     }
 
     /// <summary>Takes one step back: ends the trial if there is one, else returns to the version that the live one was built upon.</summary>
@@ -57,8 +95,9 @@ public sealed class PlatformOperations(IPlatformState state, IIdGenerator ids, R
     private async Task<FunctionRecord> StartTrialAsync(
         string platform, ReviewRecord review, VersionRecord version, FunctionRecord pointer, string actor, CancellationToken cancellationToken)
     {
-        var frozen = await state.GetPlatformAsync(platform, cancellationToken).ConfigureAwait(false) is { Frozen: true };
-        if (frozen) throw new OperationRefusedException($"{platform} is frozen; unfreeze it first.");
+        var record = await state.GetPlatformAsync(platform, cancellationToken).ConfigureAwait(false) ?? throw new UnknownNameException("platform", platform);
+        if (ChangeGate.Obstacle(record, starts: true, time.GetUtcNow()) is { } closed)
+            throw new OperationRefusedException($"{closed.Sentence} {closed.WouldFlip}");
         if (pointer.Canary is { } trial)
             throw new OperationRefusedException($"Version {trial.Version} of {review.Function} is under trial; approve again when that has ended.");
         if (pointer.Live != version.BaseVersion)

@@ -19,7 +19,7 @@ internal sealed class CycleLog(CycleInput input, DateTimeOffset started)
         var generated = outputs.Count(o => o.ValidationMs > 0);
         Phase(PhaseNames.Generation, $"{generated} candidates", outputs.Sum(o => o.GenerationMs));
         Phase(PhaseNames.Validation, $"{Count("deployed")} passed, {Count("review")} held, {Count("rejected")} rejected, {Count("failed")} failed", outputs.Sum(o => o.ValidationMs));
-        Phase(PhaseNames.Deployment, $"{Count("deployed")} deployed", outputs.Sum(o => o.DeploymentMs));
+        Phase(PhaseNames.Deployment, Deployed(), outputs.Sum(o => o.DeploymentMs));
     }
 
     public void Fail(ActivityFailedException failure)
@@ -42,6 +42,8 @@ internal sealed class CycleLog(CycleInput input, DateTimeOffset started)
 
     public CycleOutput Output(string status) =>
         new(input.CycleId, status, Count("deployed"), Count("review"), Count("rejected") + Count("failed"));
+
+    private string Deployed() => Count("waiting") is > 0 and var waiting ? $"{Count("deployed")} deployed, {waiting} waiting" : $"{Count("deployed")} deployed";
 
     private int Count(string result) => opportunities.Count(o => o.Result == result);
 }

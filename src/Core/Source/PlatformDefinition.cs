@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Optimizer.Core.Operations.Changes;
+
 namespace Optimizer.Core.Source;
 
 /// <summary>The content of <c>platform.json</c>.</summary>
@@ -9,4 +12,8 @@ public sealed record PlatformDefinition(
 {
     /// <summary>Simple name of the assembly that holds the functions where they run; the platform's name when absent.</summary>
     public string? Assembly { get; init; }
+
+    /// <summary>When and how often new versions are taken; null: at any time, any number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangeRules? Changes { get; init; }
 }

@@ -20,8 +20,9 @@ public static class PlatformDefinitionReader
         var functions = ReadFunctions(layout, faults);
         var assembly = Optional(layout.Root, "assembly", faults);
         var references = ReadReferences(layout, faults);
+        var changes = ChangeRulesReader.Read(layout, faults);
         if (faults.Count > 0) throw new PlatformFaultsException(faults);
-        return new PlatformDefinition(platform!.Text, functions, references) { Assembly = assembly?.Text };
+        return new PlatformDefinition(platform!.Text, functions, references) { Assembly = assembly?.Text, Changes = changes };
     }
 
     private static List<FunctionDefinition> ReadFunctions(PlatformJsonLayout layout, List<PlatformFault> faults)

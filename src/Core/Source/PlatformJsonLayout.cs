@@ -10,6 +10,7 @@ internal sealed class PlatformJsonLayout
     private readonly List<PlatformFault> faults = [];
     private readonly List<PlatformJsonObject> functions = [];
     private readonly List<PlatformJsonValue> references = [];
+    private readonly Dictionary<string, PlatformJsonValue> changes = new(StringComparer.Ordinal);
 
     private PlatformJsonLayout(string text)
     {
@@ -24,6 +25,12 @@ internal sealed class PlatformJsonLayout
     public IReadOnlyList<PlatformJsonValue> References => references;
 
     public IReadOnlyList<PlatformFault> Faults => faults;
+
+    /// <summary>The text of <c>changes</c>; null where there is none.</summary>
+    public string? ChangesText { get; private set; }
+
+    /// <summary>Its values by their JSON paths from <c>$</c>.</summary>
+    public IReadOnlyDictionary<string, PlatformJsonValue> Changes => changes;
 
     public static PlatformJsonLayout Read(string text)
     {
@@ -64,6 +71,7 @@ internal sealed class PlatformJsonLayout
             var name = reader.GetString()!;
             reader.Read();
             if (atRoot && name == "functions") ReadFunctions(ref reader, offset);
+            else if (atRoot && name == "changes") ReadChanges(ref reader, offset);
             else if (atRoot && name == "references") ReadReferences(ref reader, offset);
             else result.Members[name] = Value(ref reader, offset);
             reader.Skip();
@@ -80,6 +88,32 @@ internal sealed class PlatformJsonLayout
         }
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             functions.Add(ReadObject(ref reader, offset, "a function is to be an object with \"id\" and \"type\"."));
+    }
+
+    private void ReadChanges(ref Utf8JsonReader reader, int offset)
+    {
+        var start = (int)reader.TokenStartIndex + offset;
+        Locate(ref reader, offset, "$");
+        ChangesText = Encoding.UTF8.GetString(utf8, start, (int)reader.BytesConsumed + offset - start);
+    }
+
+    private void Locate(ref Utf8JsonReader reader, int offset, string path)
+    {
+        changes[path] = Value(ref reader, offset);
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+                Locate(ref reader, offset, FormattableString.Invariant($"{path}[{i}]"));
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString();
+                reader.Read();
+                Locate(ref reader, offset, $"{path}.{name}");
+            }
+        }
     }
 
     private void ReadReferences(ref Utf8JsonReader reader, int offset)

@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Runtime.Versions;
 
@@ -27,6 +28,13 @@ public interface IPlatformState
 
     /// <exception cref="UnknownNameException">There is no such platform.</exception>
     Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken);
+
+    /// <returns>Null while platforms are not stopped.</returns>
+    Task<StopRecord?> GetStopAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stops all platforms, those registered later too, or resumes them: nothing new is deployed or stepped up in between. Harmless when it is so already.</summary>
+    /// <param name="because">For the audit logs; null: none.</param>
+    Task SetStoppedAsync(bool stopped, string? because, string actor, CancellationToken cancellationToken);
 
     Task<FunctionRecord?> GetFunctionAsync(string platform, string function, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
 
@@ -9,8 +10,10 @@ namespace Optimizer.Core.State;
 internal sealed class LivePointers(
     DocumentStore documents, VersionShelf versions, BackupShelf backups, AuditLog audit, PlatformRegister platforms, TimeProvider time)
 {
-    /// <summary>Events that move towards a new version, which a frozen platform refuses.</summary>
-    private static readonly HashSet<string> Forward = ["canary.started", "canary.stepped", "version.promoted"];
+    private const string Started = "canary.started";
+
+    /// <summary>Events that move towards a new version, which <see cref="ChangeGate"/> may refuse.</summary>
+    private static readonly HashSet<string> Forward = [Started, "canary.stepped", "version.promoted"];
 
     public async Task<Document<FunctionRecord>?> FindAsync(string platform, string function, CancellationToken cancellationToken) =>
         await documents.GetAsync<FunctionRecord>(StateKeys.Platform(platform), StateKeys.Function(function), cancellationToken);
@@ -85,16 +88,19 @@ internal sealed class LivePointers(
         }
     }
 
-    /// <summary>A move forward rewrites the platform's record as it was read, so that it cannot pass a freeze or a new source made meanwhile.</summary>
+    /// <summary>A move forward rewrites the platform's record as it was read, so that it cannot pass a freeze, a stop, a spent budget or a new source made meanwhile.</summary>
     private async Task<IReadOnlyList<StateWrite>> GuardAsync(
         string platform, string function, PointerChange change, CancellationToken cancellationToken)
     {
         var record = await platforms.FindAsync(platform, cancellationToken) ?? throw new UnknownNameException("platform", platform);
         var isForward = Forward.Contains(change.Event);
-        if (isForward && record.Value.Frozen) throw new PlatformFrozenException(platform, function, change.Event);
+        var (starts, now) = (change.Event == Started, time.GetUtcNow());
+        if (isForward && ChangeGate.Obstacle(record.Value, starts, now) is { } obstacle)
+            throw new PlatformFrozenException(platform, function, change.Event, obstacle);
         await RequireSourceAsync(platform, function, change, cancellationToken);
         if (!isForward) return [];
-        return [StateWrite.Replace(StateKeys.PlatformRow, await documents.PackAsync(record.Value, cancellationToken), record.ETag)];
+        var after = starts ? record.Value with { Starts = ChangeGate.Counted(record.Value, now) } : record.Value;
+        return [StateWrite.Replace(StateKeys.PlatformRow, await documents.PackAsync(after, cancellationToken), record.ETag)];
     }
 
     /// <summary>What begins to serve must be made from the source that the function has.</summary>

@@ -1,17 +1,22 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
 
 namespace Optimizer.Core.State;
 
 /// <summary>Which platforms there are, with their sources.</summary>
-internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs, AuditLog audit)
+internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs, AuditLog audit, StopSwitch stops)
 {
     private const string Sources = "sources";
 
-    public async Task<Document<PlatformRecord>?> FindAsync(string platform, CancellationToken cancellationToken) =>
-        await documents.GetAsync<PlatformRecord>(StateKeys.Platform(platform), StateKeys.PlatformRow, cancellationToken);
+    /// <remarks>The record first, then the stop: who stops touches every record after, so a change that read neither meets a conflict.</remarks>
+    public async Task<Document<PlatformRecord>?> FindAsync(string platform, CancellationToken cancellationToken)
+    {
+        var record = await documents.GetAsync<PlatformRecord>(StateKeys.Platform(platform), StateKeys.PlatformRow, cancellationToken);
+        return record is null ? null : record with { Value = record.Value with { Stop = await stops.FindAsync(cancellationToken) } };
+    }
 
     public async IAsyncEnumerable<PlatformRecord> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -29,7 +34,7 @@ internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs
         var pointer = await PutSourceAsync(source, cancellationToken);
         await documents.TryInsertAsync(StateKeys.Platforms, name, name, cancellationToken);
         await AddFunctionsAsync(source, cancellationToken);
-        if (await PutRecordAsync(new PlatformRecord(name, pointer, autonomy, false), cancellationToken))
+        if (await PutRecordAsync(new PlatformRecord(name, pointer, autonomy, false) { Changes = source.Definition.Changes }, cancellationToken))
             await audit.AppendAsync(name, null, "platform.registered", actor, new { source = pointer.Sha256, autonomy }, null, cancellationToken);
     }
 
@@ -50,7 +55,7 @@ internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs
             var pointer = await PutSourceAsync(changed, cancellationToken);
             if (pointer.Sha256 == record.Value.Source?.Sha256) return;
             await AddFunctionsAsync(changed, cancellationToken);
-            if (!await TryReplaceAsync(record, record.Value with { Source = pointer }, cancellationToken)) continue;
+            if (!await TryReplaceAsync(record, record.Value with { Source = pointer, Changes = changed.Definition.Changes }, cancellationToken)) continue;
             var detail = new { source = pointer.Sha256, autonomy = record.Value.Autonomy };
             await audit.AppendAsync(platform, null, "platform.registered", actor, detail, null, cancellationToken);
             return;
@@ -91,6 +96,10 @@ internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs
         return JsonSerializer.Deserialize<PlatformSource>(content.Span, documents.Json);
     }
 
+    /// <summary>Rewrites a platform's record as it is, so that whoever read it before meets a conflict.</summary>
+    public Task TouchAsync(string platform, CancellationToken cancellationToken) => documents.UpdateAsync<PlatformRecord>(
+        StateKeys.Platform(platform), StateKeys.PlatformRow, p => p with { Stop = null }, cancellationToken);
+
     public async Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken)
     {
         var changed = false;
@@ -111,7 +120,7 @@ internal sealed class PlatformRegister(DocumentStore documents, IBlobStore blobs
         await documents.UpdateAsync<PlatformRecord>(partition, StateKeys.PlatformRow, p =>
         {
             changed = p.Source?.Sha256 != record.Source?.Sha256 || p.Autonomy != record.Autonomy;
-            return changed ? p with { Source = record.Source, Autonomy = record.Autonomy } : p;
+            return changed ? p with { Source = record.Source, Autonomy = record.Autonomy, Changes = record.Changes } : p;
         }, cancellationToken);
         return changed;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Optimizer.Core.Bundles;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
 using Optimizer.Runtime.Versions;
@@ -10,6 +11,7 @@ namespace Optimizer.Core.State;
 /// <summary>Platforms over the two storage ports. Safe for several processes at once.</summary>
 public sealed class PlatformState : IPlatformState
 {
+    private readonly StopSwitch stops;
     private readonly PlatformRegister platforms;
     private readonly VersionShelf versions;
     private readonly BackupShelf backups;
@@ -31,7 +33,8 @@ public sealed class PlatformState : IPlatformState
         var documents = new DocumentStore(state, blobs, StateJson.Create(json));
         audit = new AuditLog(documents, time);
         looks = new Looks(documents, time);
-        platforms = new PlatformRegister(documents, blobs, audit);
+        stops = new StopSwitch(documents, audit, time);
+        platforms = new PlatformRegister(documents, blobs, audit, stops);
         versions = new VersionShelf(documents, blobs, signer, time);
         backups = new BackupShelf(documents, blobs);
         pointers = new LivePointers(documents, versions, backups, audit, platforms, time);
@@ -84,6 +87,11 @@ public sealed class PlatformState : IPlatformState
     public Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken) =>
         platforms.SetFrozenAsync(platform, frozen, actor, cancellationToken);
 
+    public Task<StopRecord?> GetStopAsync(CancellationToken cancellationToken) => stops.FindAsync(cancellationToken);
+
+    public Task SetStoppedAsync(bool stopped, string? because, string actor, CancellationToken cancellationToken) =>
+        stops.SetAsync(platforms, stopped, because, actor, cancellationToken);
+
     public async Task<FunctionRecord?> GetFunctionAsync(string platform, string function, CancellationToken cancellationToken) =>
         (await pointers.FindAsync(platform, function, cancellationToken))?.Value;
 
@@ -103,7 +111,7 @@ public sealed class PlatformState : IPlatformState
     }
 
     /// <inheritdoc/>
-    /// <exception cref="PlatformFrozenException">The change starts, steps or promotes a canary, and the platform is frozen.</exception>
+    /// <exception cref="PlatformFrozenException">The change starts, steps or promotes a canary, and <see cref="ChangeGate"/> finds something in the way.</exception>
     /// <exception cref="UnknownNameException">There is no such function, or no version that the change names.</exception>
     public Task<FunctionRecord> ApplyAsync(string platform, string function, PointerChange change, CancellationToken cancellationToken)
     {

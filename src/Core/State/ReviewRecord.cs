@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
 
 namespace Optimizer.Core.State;
@@ -21,4 +22,11 @@ public sealed record ReviewRecord
     public required ReviewState State { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Put off by a person until then; null: never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PostponedUntil { get; init; }
+
+    /// <summary>Whether it is open and put off at a moment.</summary>
+    public bool IsPostponed(DateTimeOffset now) => State == ReviewState.Open && PostponedUntil > now;
 }

@@ -9,6 +9,8 @@ internal static class StateKeys
     public const string Platforms = "platforms";
     public const string ReviewIndex = "review-index";
     public const string CycleIndex = "cycle-index";
+    public const string Control = "control";
+    public const string StopRow = "stop";
     public const string PlatformRow = "platform";
     public const string LookRow = "look";
     public const string Functions = "function:";

@@ -10,6 +10,7 @@ public sealed class ReviewsFunctions(ReviewDecisions decisions)
 {
     private const string OfPlatform = "platforms/{platform}/reviews";
     private const string Approve = "reviews/{id}/approve";
+    private const string Postpone = "reviews/{id}/postpone";
     private const string Reject = "reviews/{id}/reject";
 
     [Function("ListReviews")]
@@ -25,4 +26,8 @@ public sealed class ReviewsFunctions(ReviewDecisions decisions)
     public Task<IResult> RejectReviewAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Reject)] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         decisions.DecideAsync(request, Reject, client, new ReviewDecision("reject"));
+
+    [Function("PostponeReview")]
+    public static Task<IResult> PostponeReviewAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = Postpone)] HttpRequest request) =>
+        request.AnswerAsync(Postpone);
 }

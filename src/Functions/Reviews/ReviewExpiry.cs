@@ -8,16 +8,16 @@ public sealed class ReviewExpiry(PlatformOperations operations)
 {
     public const string Name = "ExpireReview";
 
-    /// <returns><c>expired</c>, or <c>decided</c> where a person was faster.</returns>
+    /// <returns><c>expired</c>, or <c>decided</c> where a person was faster, or <c>postponed</c> where one put it off: a cycle after that time speaks of it again.</returns>
     [Function(Name)]
     public async Task<string> RunAsync([ActivityTrigger] ReviewWait input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         try
         {
-            await operations.RejectAsync(
-                input.Review, $"Nobody decided within {input.Deadline.TotalDays:0.#} days; the next cycle proves it anew.", "optimizer", cancellationToken);
-            return "expired";
+            var closed = await operations.ExpireAsync(
+                input.Review, $"Nobody decided within {input.Deadline.TotalDays:0.#} days; the next cycle proves it anew.", cancellationToken);
+            return closed ? "expired" : "postponed";
         }
         catch (OperationRefusedException)
         {

@@ -16,7 +16,7 @@ public sealed class CycleTimer(IPlatformState state, DurableCycles cycles, ILogg
     private async Task StartAsync(DurableTaskClient client, PlatformRecord platform, CancellationToken cancellationToken)
     {
         await cycles.ReconcileAsync(client, platform.Name, cancellationToken);
-        if (platform is { Frozen: true } or { Source: null }) return;
+        if (platform is { Frozen: true } or { Stop: not null } or { Source: null }) return;
         Logs.CycleStarted(log, platform.Name, await cycles.StartAsync(client, platform.Name, "schedule", cancellationToken));
     }
 }

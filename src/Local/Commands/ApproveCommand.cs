@@ -7,11 +7,11 @@ namespace Optimizer.Local.Commands;
 /// <summary><c>optimizer approve REVIEW</c>.</summary>
 internal sealed class ApproveCommand : ICliCommand
 {
-    private readonly Argument<string> review = new("review") { Description = "The review's id; 'optimizer status' lists the open ones." };
+    private readonly Argument<string> review = new("review") { Description = "The review's id; 'optimizer review list' lists the open ones." };
 
     public Command Build(CommandIo io)
     {
-        var command = new Command("approve", "Start the trial of a change that waits for a person.") { review };
+        var command = new Command("approve", "Start the trial of a change that waits for a person (the same as 'review approve').") { review };
         StoreSession.Attach(command, io, RunAsync);
         return command;
     }

@@ -26,6 +26,8 @@ internal static class OptimizerCommand
         new RestoreCommand(),
         new FreezeCommand(frozen: true),
         new FreezeCommand(frozen: false),
+        new StopCommand(stopped: true),
+        new StopCommand(stopped: false),
         new AuditCommand(),
         new KeyCommand(),
         new Bench.BenchCommand(),

@@ -9,7 +9,7 @@ using Optimizer.Local.Reviewing;
 
 namespace Optimizer.Local.Commands;
 
-/// <summary><c>optimizer review list|show|approve|reject</c>.</summary>
+/// <summary><c>optimizer review list|show|approve|reject|postpone</c>.</summary>
 internal sealed class ReviewCommand : ICliCommand
 {
     private readonly Argument<string> review = new("review") { Description = "The review's id; 'optimizer review list' lists the open ones." };
@@ -21,9 +21,9 @@ internal sealed class ReviewCommand : ICliCommand
         StoreSession.Attach(list, io, ListAsync);
         var show = new Command("show", "One of them: why it waits, what was proved, and the patch.") { review };
         StoreSession.Attach(show, io, ShowAsync);
-        return new Command("review", "The changes that wait for a person: list, show, approve, reject.")
+        return new Command("review", "The changes that wait for a person: list, show, approve, reject, postpone.")
         {
-            list, show, new ApproveCommand().Build(io), new RejectCommand().Build(io),
+            list, show, new ApproveCommand().Build(io), new RejectCommand().Build(io), new PostponeCommand().Build(io),
         };
     }
 
@@ -35,7 +35,7 @@ internal sealed class ReviewCommand : ICliCommand
                 if (one.State == ReviewState.Open || parsed.GetValue(all)) found.Add(ReviewSummary.Of(platform.Name, one));
         session.Write(
             new { reviews = found },
-            found.Select(r => $"{r.Review}: {r.Type} of {r.Platform}/{r.Function}, {r.State.ToString().ToLowerInvariant()}{Environment.NewLine}  {r.Reason}")
+            found.Select(r => $"{r.Review}: {r.Type} of {r.Platform}/{r.Function}, {r.State.ToString().ToLowerInvariant()}{Off(r.PostponedUntil)}{Environment.NewLine}  {r.Reason}")
                 .DefaultIfEmpty("Nothing waits for a person."));
     }
 
@@ -52,4 +52,6 @@ internal sealed class ReviewCommand : ICliCommand
             bundle is null ? null : JsonElement.Parse(bundle.Certificate), bundle?.Patch);
         session.Write(detail, detail.Lines());
     }
+
+    private static string Off(DateTimeOffset? until) => until is { } time ? FormattableString.Invariant($", put off until {time:u}") : "";
 }

@@ -26,7 +26,7 @@ internal sealed class StatusCommand : ICliCommand
         var found = await session.State.ListPlatformsAsync(cancellationToken)
             .Where(p => wanted is null || p.Name == wanted).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (wanted is not null && found.Count == 0) throw new UnknownNameException("platform", wanted);
-        var reader = new StatusReader(session.State);
+        var reader = new StatusReader(session.State, session.Io.Time);
         var documents = new List<StatusDocument>();
         foreach (var record in found) documents.Add(await reader.ReadAsync(record, cancellationToken).ConfigureAwait(false));
         session.Write(new { platforms = documents }, documents.SelectMany(StatusText.Lines).DefaultIfEmpty("There is no platform in the store."));

@@ -15,7 +15,7 @@ internal sealed class CycleTimer(
     {
         await foreach (var platform in state.ListPlatformsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (platform is { Frozen: true } or { Source: null }) continue;
+            if (platform is { Frozen: true } or { Stop: not null } or { Source: null }) continue;
             if (time.GetUtcNow() - await LastAsync(platform.Name, cancellationToken).ConfigureAwait(false) < interval) continue;
             var id = await cycles.StartAsync(platform.Name, "schedule", cancellationToken).ConfigureAwait(false);
             Logs.CycleStarted(log, platform.Name, id);

@@ -1,9 +1,10 @@
+using Optimizer.Api.Documents;
 using Optimizer.Core.State;
 
 namespace Optimizer.Local.Reporting;
 
 /// <summary>Gathers how a platform stands.</summary>
-internal sealed class StatusReader(IPlatformState state)
+internal sealed class StatusReader(IPlatformState state, TimeProvider time)
 {
     public async Task<StatusDocument> ReadAsync(PlatformRecord platform, CancellationToken cancellationToken)
     {
@@ -11,10 +12,10 @@ internal sealed class StatusReader(IPlatformState state)
         await foreach (var pointer in state.ListFunctionsAsync(platform.Name, cancellationToken).ConfigureAwait(false))
             functions.Add(await FunctionAsync(platform.Name, pointer, cancellationToken).ConfigureAwait(false));
         var reviews = await state.ListReviewsAsync(platform.Name, cancellationToken).Where(r => r.State == ReviewState.Open)
-            .Select(r => new ReviewStatus(r.Id, r.Function, r.Type, r.Version, DecisionReport.Of(r.Type, r.Reasons).Reason))
+            .Select(r => new ReviewStatus(r.Id, r.Function, r.Type, r.Version, DecisionReport.Of(r.Type, r.Reasons).Reason, r.PostponedUntil))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return new StatusDocument(
-            platform.Name, platform.Autonomy, platform.Frozen, functions, reviews,
+            platform.Name, platform.Autonomy, platform.Frozen, ChangesDocument.Of(platform, time.GetUtcNow()), functions, reviews,
             await LastCycleAsync(platform.Name, cancellationToken).ConfigureAwait(false));
     }
 

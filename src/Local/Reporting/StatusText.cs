@@ -6,6 +6,7 @@ internal static class StatusText
     public static IEnumerable<string> Lines(StatusDocument status)
     {
         yield return $"{status.Platform} (autonomy {status.Autonomy.ToString().ToLowerInvariant()}{(status.Frozen ? ", FROZEN" : "")})";
+        if (status.Changes.Because is { } because) yield return $"  takes nothing new now: {because}";
         if (status.LastCycle is { } cycle) yield return $"  last cycle {cycle.Id}: {cycle.Status}, started {cycle.Started:u}";
         foreach (var function in status.Functions)
         {
@@ -13,7 +14,7 @@ internal static class StatusText
             foreach (var version in function.Versions) yield return $"    {Line(version)}";
         }
         foreach (var review in status.Reviews)
-            yield return $"  waits for a person: {review.Function} {review.Type} ({review.Review}){Environment.NewLine}    {review.Reason}";
+            yield return $"  waits for a person: {review.Function} {review.Type} ({review.Review}{(review.PostponedUntil is { } until ? $", put off until {until:u}" : "")}){Environment.NewLine}    {review.Reason}";
     }
 
     private static string Serves(FunctionStatus function)

@@ -29,7 +29,7 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
         var observed = profile is null ? OutcomeReport.None : OutcomeReport.Of(profile);
         return new FunctionReport(
             function, observed, shown is null or { Optimized.Count: 0 } ? null : Of(shown.Optimized, observed), deployed,
-            Decisions(outcomes, "review"), Decisions(outcomes, "rejected", "failed"));
+            Decisions(outcomes, "review", "waiting"), Decisions(outcomes, "rejected", "failed"));
     }
 
     private async Task<DeployedReport> DeployedAsync(CycleRecord cycle, OpportunityOutcome outcome, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
     /// <summary>The assessment of what is deployed; where nothing is, of the first change that waits for a person.</summary>
     private async Task<Assessment?> ShownAsync(CycleRecord cycle, List<OpportunityOutcome> outcomes, CancellationToken cancellationToken)
     {
-        foreach (var outcome in outcomes.Where(o => o.Result is "deployed" or "review").OrderBy(o => o.Result == "deployed" ? 0 : 1))
+        foreach (var outcome in outcomes.Where(o => o.Result is "deployed" or "review" or "waiting").OrderBy(o => o.Result == "deployed" ? 0 : 1))
         {
             var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
             var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken).ConfigureAwait(false);

@@ -42,6 +42,36 @@ public sealed class PlatformsTests
     }
 
     [Fact]
+    public async Task Declared_change_rules_are_shown_and_kept_in_the_platforms_own_file()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.ClientAsync();
+        var changes = new { freeze = new[] { new { cron = "0 17 * * FRI", hours = 63, timeZone = "Europe/Berlin" } }, perDay = 2 };
+        using var response = await client.PutAsJsonAsync("/api/platforms/shop", new
+        {
+            files = new Dictionary<string, string> { ["Doubler.cs"] = AnApi.Source }, functions = new[] { new { id = "doubler", type = "Shop.Doubler" } }, changes,
+        });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var rules = (await (await client.GetAsync("/api/platforms/shop")).JsonAsync()).GetProperty("changes").GetProperty("rules");
+        Assert.Equal((2, "Europe/Berlin"), (rules.GetProperty("perDay").GetInt32(), rules.GetProperty("freeze")[0].GetProperty("timeZone").GetString()));
+        var file = (await api.State.GetSourceAsync("shop", default))!.Files["platform.json"];
+        Assert.Equal(63, Core.Source.PlatformDefinitionReader.Read(file).Changes!.Freeze[0].Hours);
+    }
+
+    [Fact]
+    public async Task Change_rules_that_make_no_sense_are_refused_with_every_place()
+    {
+        await using var api = await AnApi.StartAsync();
+        var changes = new { freeze = new[] { new { cron = "often", hours = 0, timeZone = "UTC" } }, perWeek = 0 };
+        using var response = await (await api.ClientAsync()).PutAsJsonAsync("/api/platforms/shop", new
+        {
+            files = new Dictionary<string, string> { ["Doubler.cs"] = AnApi.Source }, functions = new[] { new { id = "doubler", type = "Shop.Doubler" } }, changes,
+        });
+        var errors = (await response.IsProblemAsync(HttpStatusCode.UnprocessableEntity, "bad-source")).GetProperty("errors").EnumerateArray().Select(e => e.GetString()!.Split(':')[0]);
+        Assert.Equal(["changes.freeze[0].cron", "changes.freeze[0].hours", "changes.perWeek"], errors);
+    }
+
+    [Fact]
     public async Task Source_that_does_not_compile_is_refused_with_every_place()
     {
         await using var api = await AnApi.StartAsync();

@@ -43,6 +43,54 @@ public sealed class ReviewsTests
     }
 
     [Fact]
+    public async Task A_review_is_put_off_and_can_still_be_approved()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        await api.WithReviewAsync((await api.WithVersionAsync()).Version);
+        var until = api.Store.Time.GetUtcNow().AddDays(2);
+        var answer = await (await client.PostAsJsonAsync("/api/reviews/r1/postpone", new { until, because = "sale" })).JsonAsync();
+        Assert.Equal(("open", until), (answer.GetProperty("state").GetString(), answer.GetProperty("postponedUntil").GetDateTimeOffset()));
+        var shown = (await (await client.GetAsync("/api/platforms/shop/reviews")).JsonAsync()).GetProperty("items")[0];
+        Assert.Equal(until, shown.GetProperty("postponedUntil").GetDateTimeOffset());
+        Assert.Contains("sale", (await api.State.ListAuditAsync("shop", default).SingleAsync(e => e.Event == "review.postponed")).Detail.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/reviews/r1/approve", null)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.BadRequest, "bad-time")]
+    [InlineData("{\"until\":\"soon\"}", HttpStatusCode.BadRequest, "bad-json")]
+    [InlineData("{\"until\":\"2026-11-22T09:59:00Z\"}", HttpStatusCode.Conflict, "refused")]
+    [InlineData("{\"until\":\"2027-11-22T09:59:00Z\"}", HttpStatusCode.Conflict, "refused")]
+    public async Task A_time_that_is_missing_past_or_too_far_is_refused(string body, HttpStatusCode status, string kind)
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        await api.WithReviewAsync(version: null);
+        using var response = await client.PostAsync("/api/reviews/r1/postpone", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        await response.IsProblemAsync(status, kind);
+        Assert.Null((await api.State.FindReviewAsync("r1", default))!.Value.Review.PostponedUntil);
+    }
+
+    [Fact]
+    public async Task Nothing_is_approved_beyond_the_budget_and_the_refusal_says_when_it_fits()
+    {
+        await using var api = await AnApi.StartAsync();
+        var client = await api.WithShopAsync();
+        var source = (await api.State.GetSourceAsync("shop", default))!;
+        var rules = new Core.Operations.Changes.ChangeRules { PerDay = 1 };
+        var files = new Dictionary<string, string>(source.Files) { ["B.cs"] = "" };
+        await api.State.PutPlatformAsync(new(source.Definition with { Changes = rules }, files), Autonomy.Full, "test", default);
+        await api.WithReviewAsync((await api.WithVersionAsync()).Version);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/reviews/r1/approve", null)).StatusCode);
+        await client.PostAsync("/api/platforms/shop/functions/doubler/rollback", null);
+        await api.WithReviewAsync((await api.WithVersionAsync(cycle: "c2")).Version, "r2");
+        using var response = await client.PostAsync("/api/reviews/r2/approve", null);
+        var problem = await response.IsProblemAsync(HttpStatusCode.Conflict, "refused");
+        Assert.Contains("the next fits at 2026-11-23 10:00:00Z", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_approved_on_a_frozen_platform()
     {
         await using var api = await AnApi.StartAsync();

@@ -46,6 +46,20 @@ public class OptimizationCycleTests
     }
 
     [Fact]
+    public async Task What_exceeds_the_budget_waits_with_its_reason_and_no_person_is_asked()
+    {
+        var context = AContext(opportunities: 2).Activity<DeploymentInput, DeploymentOutput>(PhaseNames.Deployment, input =>
+            input.Function == "f2" ? new DeploymentOutput(false, "The budget is 1.", 1) { Waits = true } : new DeploymentOutput(true, "", 1));
+
+        await OptimizationCycle.RunAsync(context, AnInput());
+
+        var waiting = closed!.Opportunities.Single(o => o.Function == "f2");
+        Assert.Equal(("waiting", "deployment.waits", "The budget is 1."), (waiting.Result, waiting.Reasons[0].Id, waiting.Reasons[0].Sentence));
+        Assert.DoesNotContain(ReviewActivity.Name, context.Calls);
+        Assert.Equal("1 deployed, 1 waiting", closed.Phases.Single(p => p.Phase == "deployment").Outcome);
+    }
+
+    [Fact]
     public async Task A_rejected_candidate_is_never_deployed()
     {
         var context = AContext(opportunities: 1).Activity<ValidationInput, ValidationOutput>(

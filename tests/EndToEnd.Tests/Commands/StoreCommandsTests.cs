@@ -103,6 +103,55 @@ public sealed class StoreCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_holds_every_platform_until_resume_and_status_says_so()
+    {
+        await store.ReviewAsync((await store.VersionAsync()).Version);
+        Assert.True((await RunAsync("stop", "--all", "--because", "incident 7", "--json")).Json.GetProperty("stopped").GetBoolean());
+        var changes = (await RunAsync("status", "--json")).Json.GetProperty("platforms")[0].GetProperty("changes");
+        Assert.Equal((false, "changes.stopped"), (changes.GetProperty("open").GetBoolean(), changes.GetProperty("reason").GetString()));
+        Assert.Contains("takes nothing new now: All platforms were stopped by local:test", (await RunAsync("status")).Out, StringComparison.Ordinal);
+        var refused = await RunAsync("approve", "c1.quote.fake");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("incident 7. Only ways back are taken. Resume with 'optimizer resume --all'.", refused.Error, StringComparison.Ordinal);
+        Assert.False((await RunAsync("resume", "--all", "--json")).Json.GetProperty("stopped").GetBoolean());
+        Assert.Equal(0, (await RunAsync("approve", "c1.quote.fake")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Stop_without_all_names_the_commands_for_one_platform()
+    {
+        Assert.Equal(1, (await RunAsync("stop")).ExitCode);
+        Assert.Contains("'freeze'", (await RunAsync("stop", "--help")).Out, StringComparison.Ordinal);
+        Assert.Null(await store.State.GetStopAsync(default));
+    }
+
+    [Fact]
+    public async Task Postpone_takes_a_length_of_time_or_a_time()
+    {
+        await store.ReviewAsync((await store.VersionAsync()).Version);
+        var answer = (await RunAsync("review", "postpone", "c1.quote.fake", "--until", "7d", "--json")).Json;
+        Assert.InRange(answer.GetProperty("postponedUntil").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(6.99), TimeSpan.FromDays(7));
+        var until = TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-ddTHH:mm:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(0, (await RunAsync("review", "postpone", "c1.quote.fake", "--until", until)).ExitCode);
+        Assert.Contains($"put off until {until.Replace('T', ' ')}", (await RunAsync("review", "list")).Out, StringComparison.Ordinal);
+        var soon = await RunAsync("review", "postpone", "c1.quote.fake", "--until", "soon");
+        Assert.Equal((1, true), (soon.ExitCode, soon.Error.Contains("'soon' is neither a time", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("approve")]
+    [InlineData("reject")]
+    public async Task Both_doors_of_a_decision_do_the_same(string decision)
+    {
+        await store.ReviewAsync((await store.VersionAsync()).Version);
+        var (plain, grouped) = (await RunAsync(decision, "--help"), await RunAsync("review", decision, "--help"));
+        Assert.Contains($"(the same as 'review {decision}')", plain.Out, StringComparison.Ordinal);
+        Assert.Equal(plain.Out, grouped.Out.Replace($" review {decision} <", $" {decision} <", StringComparison.Ordinal));
+        Assert.Equal(0, (await RunAsync("review", decision, "c1.quote.fake")).ExitCode);
+        Assert.Contains("is not open", (await RunAsync(decision, "c1.quote.fake")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Audit_verify_holds_for_a_log_that_nobody_touched()
     {
         await store.PromotedAsync();

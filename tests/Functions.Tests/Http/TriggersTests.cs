@@ -93,6 +93,33 @@ public class TriggersTests
     }
 
     [Fact]
+    public async Task A_review_that_was_put_off_outlives_its_deadline()
+    {
+        await using var app = await AnApp.StartAsync();
+        var client = await app.WithShopAsync();
+        var review = await app.Make<ReviewFunction>().RunAsync(
+            new ReviewInput("c1", "shop", "Doubler", "fake", null, [new Reason("gate.confidence", "Too little.")]), app.Durable, default);
+
+        using var response = await client.PostAsJsonAsync($"/api/reviews/{review}/postpone", new { until = app.Store.Time.GetUtcNow().AddDays(9) });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("postponed", await app.Make<ReviewExpiry>().RunAsync(new ReviewWait(review, TimeSpan.FromDays(7)), default));
+        Assert.Equal(ReviewState.Open, (await app.Store.State.FindReviewAsync(review, default))!.Value.Review.State);
+    }
+
+    [Fact]
+    public async Task A_stop_reaches_every_platform_of_the_app()
+    {
+        await using var app = await AnApp.StartAsync();
+        var client = await app.WithShopAsync();
+
+        using var response = await client.PostAsync("/api/stop", null);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull((await app.Store.State.GetPlatformAsync("shop", default))!.Stop);
+    }
+
+    [Fact]
     public async Task The_learner_answers_behind_its_trigger()
     {
         await using var app = await AnApp.StartAsync();

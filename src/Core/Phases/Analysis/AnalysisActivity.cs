@@ -24,10 +24,11 @@ public sealed class AnalysisActivity(
         var started = time.GetTimestamp();
         var detected = await blobs.GetAsync<List<DetectedOpportunity>>(input.Detected, cancellationToken);
         var history = await TypeHistory.ReadAsync(state, input.Platform, cancellationToken);
+        var postponed = await PostponedAsync(input.Platform, cancellationToken);
         var advice = await AdviseAsync(input, detected, cancellationToken);
         var output = advice is null
-            ? OpportunityRanking.Rank(detected, o => Terms(o, history), options)
-            : AdvisedRanking.Rank(detected, o => Terms(o, history), options, advice);
+            ? OpportunityRanking.Rank(detected, o => Terms(o, history, postponed), options)
+            : AdvisedRanking.Rank(detected, o => Terms(o, history, postponed), options, advice);
         if (advice is not null) await learner.NoteAsync(input.Platform, AdvisedRanking.Decisions(input.CycleId, detected, output), cancellationToken);
         await blobs.PutAsync(LeftName(input.Platform, input.CycleId), output.Left, cancellationToken);
         return output with { Left = [], DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
@@ -54,9 +55,21 @@ public sealed class AnalysisActivity(
 
     private static object Finite(Estimate e) => new { e.Value, Lower = double.IsFinite(e.Lower) ? e.Lower : (double?)null, Upper = double.IsFinite(e.Upper) ? e.Upper : (double?)null };
 
-    private RankingTerms Terms(Opportunity opportunity, TypeHistory history)
+    private async Task<IReadOnlyDictionary<(string Function, string Type), DateTimeOffset>> PostponedAsync(string platform, CancellationToken cancellationToken)
+    {
+        var (now, postponed) = (time.GetUtcNow(), new Dictionary<(string Function, string Type), DateTimeOffset>());
+        await foreach (var review in state.ListReviewsAsync(platform, cancellationToken))
+            if (review.IsPostponed(now)) postponed[(review.Function, review.Type)] = review.PostponedUntil!.Value;
+        return postponed;
+    }
+
+    private RankingTerms Terms(
+        Opportunity opportunity, TypeHistory history, IReadOnlyDictionary<(string Function, string Type), DateTimeOffset> postponed)
     {
         var type = catalog.Get(opportunity.Type);
-        return new RankingTerms(type.Objective, history.Success(type.Id), RiskModel.SemanticClass(type).Points, history.Complexity(type.Id));
+        return new RankingTerms(type.Objective, history.Success(type.Id), RiskModel.SemanticClass(type).Points, history.Complexity(type.Id))
+        {
+            PostponedUntil = postponed.TryGetValue((opportunity.Function, opportunity.Type), out var until) ? until : null,
+        };
     }
 }

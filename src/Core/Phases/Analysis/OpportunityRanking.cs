@@ -14,13 +14,16 @@ public static class OpportunityRanking
     {
         ArgumentNullException.ThrowIfNull(detected);
         ArgumentNullException.ThrowIfNull(options);
-        var ranked = detected
-            .Select((opportunity, index) => Score(opportunity, index, termsOf(opportunity.Opportunity)))
+        var scored = detected
+            .Select((opportunity, index) => (Opportunity: opportunity, Index: index, Terms: termsOf(opportunity.Opportunity)))
+            .ToLookup(o => o.Terms.PostponedUntil is not null, o => (Ranked: Score(o.Opportunity, o.Index, o.Terms), o.Terms.PostponedUntil));
+        var ranked = scored[false].Select(o => o.Ranked)
             .OrderByDescending(r => r.Score).ThenBy(r => r.Function, StringComparer.Ordinal).ThenBy(r => r.Type, StringComparer.Ordinal)
             .ToList();
         var best = ranked.Where(r => r.Covered).DistinctBy(r => r.Function).Take(options.MaxTaken).ToList();
         var beyond = ranked.Where(r => !r.Covered).Take(options.MaxForReview).ToList();
-        var left = ranked.Except(best).Except(beyond).Select(r => Left(r, best)).ToList();
+        var left = scored[true].Select(o => Postponed(o.Ranked, o.PostponedUntil!.Value))
+            .Concat(ranked.Except(best).Except(beyond).Select(r => Left(r, best))).ToList();
         return new AnalysisOutput([.. best, .. beyond], [.. left.Take(20)], left.Count, 0);
     }
 
@@ -37,6 +40,15 @@ public static class OpportunityRanking
             new Term("risk of the type (0 to 10)", terms.Risk),
             new Term("complexity of the type (0 to 10)", terms.Complexity),
         ]);
+    }
+
+    private static OpportunityOutcome Postponed(RankedOpportunity postponed, DateTimeOffset until)
+    {
+        var reason = new Reason("analysis.postponed", FormattableString.Invariant($"A person put {postponed.Type} of {postponed.Function} off until {until:u}."))
+        {
+            WouldFlip = "A cycle after that time looks again; its review can be decided at any time.",
+        };
+        return new OpportunityOutcome(postponed.Function, postponed.Type, "not-taken", null, [reason], null);
     }
 
     private static OpportunityOutcome Left(RankedOpportunity left, List<RankedOpportunity> best)

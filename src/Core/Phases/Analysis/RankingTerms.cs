@@ -10,4 +10,7 @@ public sealed record RankingTerms(Metric Objective, double Success, double Risk,
 {
     /// <summary>What <see cref="Success"/> rests on, as reports name it.</summary>
     public string SuccessSource { get; init; } = "share of earlier versions of this type that held";
+
+    /// <summary>A person put a review of this function and type off until then; null: nobody did.</summary>
+    public DateTimeOffset? PostponedUntil { get; init; }
 }

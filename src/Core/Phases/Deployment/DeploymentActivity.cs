@@ -1,3 +1,5 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -12,11 +14,11 @@ public sealed class DeploymentActivity(IPlatformState state, RolloutOptions roll
     {
         ArgumentNullException.ThrowIfNull(input);
         var started = time.GetTimestamp();
-        var (deployed, because) = await DeployAsync(input, cancellationToken);
-        return new DeploymentOutput(deployed, because, time.GetElapsedTime(started).TotalMilliseconds);
+        var output = await DeployAsync(input, cancellationToken);
+        return output with { DurationMs = time.GetElapsedTime(started).TotalMilliseconds };
     }
 
-    private async Task<(bool Deployed, string Because)> DeployAsync(DeploymentInput input, CancellationToken cancellationToken)
+    private async Task<DeploymentOutput> DeployAsync(DeploymentInput input, CancellationToken cancellationToken)
     {
         var platform = await state.GetPlatformAsync(input.Platform, cancellationToken) ?? throw new UnknownNameException("platform", input.Platform);
         var version = await state.GetVersionAsync(input.Platform, input.Function, input.Version, cancellationToken)
@@ -24,22 +26,30 @@ public sealed class DeploymentActivity(IPlatformState state, RolloutOptions roll
         var pointer = await state.GetFunctionAsync(input.Platform, input.Function, cancellationToken)
             ?? throw new UnknownNameException("function", input.Function);
         if (pointer.Canary?.Version == input.Version || pointer.Live == input.Version)
-            return (true, $"Version {input.Version} already has its place.");
-        if (Obstacle(platform, pointer, version) is { } obstacle) return (false, obstacle);
+            return new DeploymentOutput(true, $"Version {input.Version} already has its place.", 0);
+        if (Obstacle(pointer, version) is { } obstacle) return new DeploymentOutput(false, obstacle, 0);
+        if (ChangeGate.Obstacle(platform, starts: true, time.GetUtcNow()) is { } closed) return Held(closed);
         try
         {
             await state.ApplyAsync(input.Platform, input.Function, Change(input, pointer, version), cancellationToken);
         }
         catch (SourceChangedException changed)
         {
-            return (false, changed.Message);
+            return new DeploymentOutput(false, changed.Message, 0);
         }
-        return (true, FormattableString.Invariant($"Version {input.Version} serves {rollout.Steps[0]:P0} beside version {pointer.Live}."));
+        catch (PlatformFrozenException refused)
+        {
+            return Held(refused.Reason);
+        }
+        return new DeploymentOutput(true, FormattableString.Invariant($"Version {input.Version} serves {rollout.Steps[0]:P0} beside version {pointer.Live}."), 0);
     }
 
-    private static string? Obstacle(PlatformRecord platform, FunctionRecord pointer, VersionRecord version)
+    /// <summary>A person who froze the platform decides on the version; what only waits for its time is proved anew by a later cycle.</summary>
+    private static DeploymentOutput Held(Reason reason) =>
+        new(false, $"{reason.Sentence} {reason.WouldFlip}", 0) { Waits = reason.Id != ChangeGate.Frozen };
+
+    private static string? Obstacle(FunctionRecord pointer, VersionRecord version)
     {
-        if (platform.Frozen) return $"{platform.Name} is frozen; unfreeze it to deploy.";
         if (pointer.Canary is { } canary) return $"Version {canary.Version} is under trial; one change at a time.";
         return pointer.Live == version.BaseVersion
             ? null

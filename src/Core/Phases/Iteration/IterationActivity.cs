@@ -54,7 +54,7 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         var stale = new List<ReviewRecord>();
         await foreach (var review in state.ListReviewsAsync(cycle.Platform, cancellationToken))
         {
-            if (review.State == ReviewState.Open && review.Cycle != cycle.Id && spoken.Contains((review.Function, review.Type)))
+            if (review.State == ReviewState.Open && !review.IsPostponed(time.GetUtcNow()) && review.Cycle != cycle.Id && spoken.Contains((review.Function, review.Type)))
                 stale.Add(review);
         }
         foreach (var review in stale)

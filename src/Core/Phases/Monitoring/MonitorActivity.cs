@@ -1,5 +1,6 @@
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
 
@@ -97,7 +98,10 @@ public sealed class MonitorActivity(
         var now = time.GetUtcNow();
         var since = canary?.Started ?? now - options.PromotedHorizon;
         var windows = await evidence.ReadAsync(platform.Name, function.Function, since, cancellationToken);
-        var decision = RolloutPolicy.Decide(new RolloutSituation(version, canary, windows, platform.Frozen), options, now);
+        var decision = RolloutPolicy.Decide(new RolloutSituation(version, canary, windows, platform.Frozen)
+        {
+            Closed = ChangeGate.Obstacle(platform, starts: false, now),
+        }, options, now);
         if (RolloutChange.Of(function, version, decision, windows) is { } change)
             await state.ApplyAsync(platform.Name, function.Function, change, cancellationToken);
         if (decision.Realised is { } realised && realised != version.Realised)

@@ -19,6 +19,7 @@ public static class RolloutPolicy
         var effectiveness = EffectivenessOf(realised, assessment.Predicted);
         var harm = Harm(situation, evidence, effectiveness, options, alpha);
         var decision = harm.Count > 0 ? new RolloutDecision(RolloutAction.RollBack, harm)
+            : situation.Closed is { } closed ? new RolloutDecision(RolloutAction.Hold, [closed])
             : situation.Frozen ? Hold("platform.frozen", "The platform is frozen: only roll-back is possible.", "unfreeze the platform")
             : situation.Canary is { } canary ? OfCanary(situation, canary, evidence, effectiveness, options, now)
             : Hold("version.holds", FormattableString.Invariant(

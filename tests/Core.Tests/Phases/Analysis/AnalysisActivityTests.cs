@@ -76,6 +76,20 @@ public sealed class AnalysisActivityTests : IDisposable
         Assert.All((await RunAsync(new SafeTier1(learner, new FakeTimeProvider()))).Taken, t => Assert.Equal(0, t.Score));
     }
 
+    [Fact]
+    public async Task What_a_person_put_off_is_not_taken_until_its_time()
+    {
+        await store.State.PutPlatformAsync(APlatform.Source("f0"), Autonomy.Full, "test", default);
+        await store.State.PutReviewAsync("shop", new ReviewRecord
+        {
+            Id = "r", Function = "f0", Type = catalog.All.First(o => RiskModel.SemanticClass(o).Points > 0).Id, Cycle = "c0", Reasons = [], State = ReviewState.Open,
+            Created = store.Time.GetUtcNow(), PostponedUntil = store.Time.GetUtcNow().AddHours(1),
+        }, default);
+        Assert.DoesNotContain("f0", (await RunAsync(null)).Taken.Select(t => t.Function));
+        store.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Contains("f0", (await RunAsync(null)).Taken.Select(t => t.Function));
+    }
+
     public void Dispose() => store.Dispose();
 
     private async Task<AnalysisOutput> RunAsync(SafeTier1? tier1)
@@ -86,7 +100,7 @@ public sealed class AnalysisActivityTests : IDisposable
         var plan = (OptimizationPlan)System.Text.Json.JsonSerializer.Deserialize("{}", type.PlanType)!;
         var detected = Enumerable.Range(0, 6).Select(i => Detected(new Opportunity($"f{i}", type.Id, plan, 0.6 - (0.05 * i), []))).ToList();
         var pointer = await blobs.PutAsync("shop/c1/opportunities.json", detected, default);
-        var activity = new AnalysisActivity(store.State, catalog, blobs, new AnalysisOptions(), new FakeTimeProvider(), tier1);
+        var activity = new AnalysisActivity(store.State, catalog, blobs, new AnalysisOptions(), store.Time, tier1);
         return await activity.RunAsync(new AnalysisInput("c1", APlatform.Name, pointer), default);
     }
 

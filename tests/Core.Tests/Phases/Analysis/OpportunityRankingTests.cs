@@ -44,6 +44,20 @@ public class OpportunityRankingTests
         Assert.Equal(1, ranked.LeftCount);
     }
 
+    [Fact]
+    public void What_a_person_put_off_is_left_with_its_time_and_the_next_best_is_taken()
+    {
+        var until = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
+        var ranked = OpportunityRanking.Rank(
+            [Detected("f", "Caching", 0.9, timeShare: 0.5), Detected("f", "RequestDeduplication", 0.4, timeShare: 0.5)],
+            o => new RankingTerms(Metric.MeanLatency, 0.5, 2, 1) { PostponedUntil = o.Type == "Caching" ? until : null },
+            new AnalysisOptions());
+
+        Assert.Equal(("RequestDeduplication", 1), (Assert.Single(ranked.Taken).Type, ranked.Taken[0].Index));
+        Assert.Equal("analysis.postponed", Assert.Single(ranked.Left[0].Reasons).Id);
+        Assert.Contains("2026-12-01 08:00:00Z", ranked.Left[0].Reasons[0].Sentence, StringComparison.Ordinal);
+    }
+
     private static AnalysisOutput Rank(IReadOnlyList<DetectedOpportunity> detected) => OpportunityRanking.Rank(
         detected,
         o => new RankingTerms(o.Type == "RetryLogic" ? Metric.ErrorRate : Metric.MeanLatency, 0.5, 2, 1),

@@ -70,6 +70,23 @@ public sealed class IterationActivityTests : IDisposable
         Assert.Empty(learner.Learned);
     }
 
+    [Theory]
+    [InlineData(null, ReviewState.Superseded)]
+    [InlineData(1, ReviewState.Open)]
+    [InlineData(-1, ReviewState.Superseded)]
+    public async Task A_later_cycles_word_takes_the_place_of_a_review_that_nobody_put_off(int? hours, ReviewState expected)
+    {
+        await store.State.PutReviewAsync("shop", new ReviewRecord
+        {
+            Id = "r", Function = "quote", Type = "Caching", Cycle = "c0", Reasons = [First], State = ReviewState.Open,
+            Created = store.Time.GetUtcNow(), PostponedUntil = hours is { } h ? store.Time.GetUtcNow().AddHours(h) : null,
+        }, default);
+
+        await CloseAsync(Outcome("quote", "not-taken", First));
+
+        Assert.Equal(expected, (await store.State.FindReviewAsync("r", default))!.Value.Review.State);
+    }
+
     public void Dispose() => store.Dispose();
 
     private static OpportunityOutcome Outcome(string function, string result, Reason reason) => new(function, "Caching", result, null, [reason], null);

@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
 using Optimizer.Runtime.Versions;
@@ -13,6 +14,8 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
     public List<VersionRecord> Versions { get; } = [];
 
     public List<PointerChange> Changes { get; } = [];
+
+    public ChangeRules? Rules { get; set; }
 
     public Dictionary<int, Estimate> Realised { get; } = [];
 
@@ -34,7 +37,7 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
     }
 
     public Task<PlatformRecord?> GetPlatformAsync(string platform, CancellationToken cancellationToken) =>
-        Task.FromResult(platform == "storefront" ? new PlatformRecord(platform, null, Autonomy.Full, frozen) : null);
+        Task.FromResult(platform == "storefront" ? new PlatformRecord(platform, null, Autonomy.Full, frozen) { Changes = Rules } : null);
 
     public IAsyncEnumerable<FunctionRecord> ListFunctionsAsync(string platform, CancellationToken cancellationToken) =>
         Functions.Values.ToArray().ToAsyncEnumerable();
@@ -64,6 +67,10 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
     public Task UpdateSourceAsync(string platform, Func<PlatformSource?, PlatformSource> change, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task SetFrozenAsync(string platform, bool frozen, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<StopRecord?> GetStopAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SetStoppedAsync(bool stopped, string? because, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<FunctionRecord?> GetFunctionAsync(string platform, string function, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 using static Optimizer.Core.Tests.Phases.Monitoring.ARollout;
@@ -53,6 +54,17 @@ public sealed class MonitorActivityTests
         Assert.Equal(("version.rolled-back", VersionState.RolledBack), (state.Changes[0].Event, state.Changes[0].States[1]));
         Assert.Contains("fails more often than its base", state.Changes[0].Because, StringComparison.Ordinal);
         Assert.Equal(0, output.Versions[0].Weight);
+    }
+
+    [Fact]
+    public async Task Within_a_freeze_window_a_canary_that_holds_is_not_stepped_up_and_a_failing_one_is_rolled_back()
+    {
+        var state = WithCanary(Canary());
+        state.Rules = new ChangeRules { Freeze = [new FreezeWindow("* * * * *", 1, "UTC")] };
+        evidence.Windows["price-quote"] = [Window(1, Evidence(900), Evidence(60, meanMs: 10))];
+        Assert.Equal((RolloutAction.Hold, "changes.window"), ((await LookAsync(state)).Versions[0].Action, (await LookAsync(state)).Versions[0].Reasons[0].Id));
+        evidence.Windows["price-quote"] = [Window(1, Evidence(400, 4), Evidence(100, 40, 10))];
+        Assert.Equal(RolloutAction.RollBack, (await LookAsync(state)).Versions[0].Action);
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace Helped.Hosting;
+
+/// <summary>
+/// When a function has its traffic, as shares of the run: those that wait for others at the same time, those that compute and those
+/// that hold threads apart from them, so that none is measured by what it does to another.
+/// </summary>
+internal readonly record struct Slot(double From, double To)
+{
+    public static Slot Waiting => new(0, 0.6);
+
+    public static Slot Computing => new(0.6, 0.8);
+
+    public static Slot Blocking => new(0.8, 1);
+}

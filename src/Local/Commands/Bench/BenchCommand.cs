@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Optimizer.Local.Commands.Bench;
 
-/// <summary><c>optimizer bench</c>: measures the learner, on public data where there is some, and what the proof promises.</summary>
+/// <summary><c>optimizer bench</c>: measures the learner, on public data where there is some, and what the proof and the rollout promise.</summary>
 internal sealed class BenchCommand : ICliCommand
 {
-    public Command Build(CommandIo io) => new("bench", "Measure the learner, on public data where there is some, and what the proof promises.")
+    public Command Build(CommandIo io) => new("bench", "Measure the learner, on public data where there is some, and what the proof and the rollout promise.")
     {
         Tier1Bench.Build(io),
         EegBench.Build(io),
@@ -17,5 +17,6 @@ internal sealed class BenchCommand : ICliCommand
         SelfBench.Build(io),
         ContainmentBench.Build(io),
         ControlsBench.Build(io),
+        CalibrationBench.Build(io),
     };
 }

@@ -1,0 +1,4 @@
+namespace Helped;
+
+/// <param name="ShowId">Of the show.</param>
+public sealed record SeatMapRequest(string ShowId);

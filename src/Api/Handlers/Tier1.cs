@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
 using Optimizer.Api.Limits;
 using Optimizer.Api.Problems;
+using Optimizer.Core.Learning;
 using Optimizer.Core.Learning.Inputs;
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Learning.Self;

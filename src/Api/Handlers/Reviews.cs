@@ -35,7 +35,7 @@ internal static class Reviews
     public static async Task<IResult> PostponeAsync(ApiCall call)
     {
         var id = call.Id;
-        var body = await call.ReadJsonAsync<PostponeBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadJsonAsync<PostponeBody>(ApiLimits.Decision).ConfigureAwait(false);
         var until = body.Until ?? throw new ApiProblemException(
             StatusCodes.Status400BadRequest, "bad-time", "\"until\" is missing: a time with its offset, such as 2026-11-30T08:00:00Z.");
         var review = await call.Get<PlatformOperations>().PostponeAsync(id, until, body.Because, call.Actor, call.Aborted).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Optimizer.Api.Documents;
+using Optimizer.Api.Limits;
 using Optimizer.Core.State;
 
 namespace Optimizer.Api.Handlers;
@@ -7,8 +8,6 @@ namespace Optimizer.Api.Handlers;
 /// <summary>Stops and resumes all platforms at once.</summary>
 internal static class Stopping
 {
-    private const int MaxBody = 16 << 10;
-
     public static Task<IResult> StopAsync(ApiCall call) => SetAsync(call, stopped: true);
 
     public static Task<IResult> ResumeAsync(ApiCall call) => SetAsync(call, stopped: false);
@@ -18,7 +17,7 @@ internal static class Stopping
 
     private static async Task<IResult> SetAsync(ApiCall call, bool stopped)
     {
-        var body = await call.ReadOptionalJsonAsync<StopBody>(MaxBody).ConfigureAwait(false);
+        var body = await call.ReadOptionalJsonAsync<StopBody>(ApiLimits.Decision).ConfigureAwait(false);
         await call.Get<IPlatformState>().SetStoppedAsync(stopped, body?.Because, call.Actor, call.Aborted).ConfigureAwait(false);
         return await GetAsync(call).ConfigureAwait(false);
     }

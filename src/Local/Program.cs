@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Optimizer.Core.Catalog;
 using Optimizer.Local.Commands;
 using Optimizer.Local.Store;
 
@@ -5,5 +7,6 @@ var io = new CommandIo(Console.Out, Console.Error, TimeProvider.System)
 {
     Actor = $"local:{Environment.UserName}",
     Storage = Environment.GetEnvironmentVariable(AccountStore.Variable),
+    Catalog = () => OptimizationCatalog.Configured(new ConfigurationBuilder().AddEnvironmentVariables().Build()),
 };
 return await OptimizerCommand.RunAsync(args, io).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Optimizer.Core.Optimizations;
 
 namespace Optimizer.Core.Catalog;
@@ -32,6 +33,16 @@ public sealed class OptimizationCatalog
             throw new InvalidOperationException(
                 $"The optimization id \"{clash.Key}\" is used by {string.Join(" and ", clash.Select(o => o.GetType().FullName))}; ids are persisted and must be unique.");
         return new OptimizationCatalog(found);
+    }
+
+    /// <summary>As <see cref="Discover"/>, with the options that <c>Optimizations:&lt;id&gt;</c> configures.</summary>
+    /// <exception cref="OptionsFaultsException">One or more options are unknown or out of range; the message lists all of them.</exception>
+    public static OptimizationCatalog Configured(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var catalog = Discover();
+        new OptimizationOptions(configuration).BindTo(catalog.All);
+        return catalog;
     }
 
     /// <summary>The optimization with the id; null when there is none.</summary>

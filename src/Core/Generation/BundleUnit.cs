@@ -10,8 +10,8 @@ using Optimizer.Core.Source;
 namespace Optimizer.Core.Generation;
 
 /// <summary>
-/// The compilation unit of a rewritten function: its class alone, since every other type must stay the platform's own, and its
-/// decorator where it has policies too.
+/// The compilation unit of a rewritten function: its class and types that the rewrite adds, since every other type must stay the
+/// platform's own, and its decorator where it has policies too.
 /// </summary>
 internal static class BundleUnit
 {
@@ -22,30 +22,33 @@ internal static class BundleUnit
         return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
     }
 
-    public static string Of(FunctionSource rewritten, string? decorator)
+    /// <param name="rewritten">The function after its rewrites.</param>
+    /// <param name="platform">As it was before.</param>
+    /// <param name="decorator">Null without policies.</param>
+    public static string Of(FunctionSource rewritten, Compilation platform, string? decorator)
     {
         CheckStandsAlone(rewritten);
         var parts = rewritten.Type.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Distinct().ToList();
-        var units = parts.Select(tree => Alone(tree, rewritten)).ToList();
+        var units = parts.Select(tree => Alone(tree, rewritten, platform)).ToList();
         if (decorator is not null) units.Add(decorator);
         return units.Count == 1 ? units[0] : Merge(units);
     }
 
     /// <summary>A file without its other types and without attributes of the assembly.</summary>
-    private static string Alone(SyntaxTree tree, FunctionSource rewritten)
+    private static string Alone(SyntaxTree tree, FunctionSource rewritten, Compilation platform)
     {
         var root = tree.GetCompilationUnitRoot();
         var model = rewritten.Compilation.GetSemanticModel(tree);
         var others = root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .Where(n => n is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax or AttributeListSyntax)
-            .Where(n => n is not MemberDeclarationSyntax member || !Stays(member, model, rewritten.Type)).ToList();
+            .Where(n => n is not MemberDeclarationSyntax member || !Stays(member, model, rewritten.Type, platform)).ToList();
         var text = tree.GetText().WithChanges(others.Select(n => new TextChange(n.FullSpan, "")));
         return text.ToString();
     }
 
-    private static bool Stays(MemberDeclarationSyntax member, SemanticModel model, INamedTypeSymbol type) =>
+    private static bool Stays(MemberDeclarationSyntax member, SemanticModel model, INamedTypeSymbol type, Compilation platform) =>
         model.GetDeclaredSymbol(member) is INamedTypeSymbol declared
-        && (declared.IsFileLocal || SymbolEqualityComparer.Default.Equals(declared, type));
+        && (declared.IsFileLocal || SymbolEqualityComparer.Default.Equals(declared, type) || platform.Assembly.GetTypeByMetadataName(FullName(declared)) is null);
 
     /// <summary>Several units as one: every namespace a block with its own file's usings inside.</summary>
     private static string Merge(List<string> units)

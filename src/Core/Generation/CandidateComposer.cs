@@ -42,7 +42,7 @@ internal static class CandidateComposer
             source.Id, opportunity.Type, decorator?.EntryType ?? BundleUnit.FullName(source.Type), decorator?.Text ?? text, edits)
         {
             Plan = opportunity.Plan, Plans = new Dictionary<string, OptimizationPlan>(),
-            BundleSource = rewritten == source ? decorator!.Text : BundleUnit.Of(rewritten, decorator?.Text),
+            BundleSource = rewritten == source ? decorator!.Text : BundleUnit.Of(rewritten, source.Compilation, decorator?.Text),
             Features = ChangeCounter.Count(edits, policies.Count),
         };
     }

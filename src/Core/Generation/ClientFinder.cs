@@ -33,7 +33,7 @@ internal static class ClientFinder
     }
 
     /// <summary>Assigned to a field or a property, it may serve many calls.</summary>
-    private static bool IsKept(SyntaxNode creation, SemanticModel model) =>
+    internal static bool IsKept(SyntaxNode creation, SemanticModel model) =>
         creation.Ancestors().TakeWhile(a => a is ExpressionSyntax).OfType<AssignmentExpressionSyntax>()
             .Any(a => a.Right.Span.Contains(creation.Span) && model.GetSymbolInfo(a.Left).Symbol is IFieldSymbol or IPropertySymbol);
 

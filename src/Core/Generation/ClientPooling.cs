@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Optimizer.Core.Generation.SdkClients;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Source;
@@ -14,7 +15,8 @@ namespace Optimizer.Core.Generation;
 /// </summary>
 /// <param name="source">The function.</param>
 /// <param name="lifetime">Of a pooled connection.</param>
-internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
+/// <param name="redirected">Whether calls were seen to be redirected: a cookie that was set on the way went along.</param>
+internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime, bool redirected)
 {
     private readonly SourceStyle style = SourceStyle.Of(source);
 
@@ -22,8 +24,22 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
     public string Rewrite()
     {
         var clients = ClientFinder.Find(source);
-        if (clients.Count == 0) throw new GenerationRefusedException(new Reason(
+        var ofSdk = new SdkClientPooling(source);
+        if (clients.Count == 0) return ofSdk.Find().Count > 0 ? Kept(ofSdk, source) : throw new GenerationRefusedException(new Reason(
             "connection-pooling.no-client", $"{source.File} makes no client per call."));
+        var rewritten = source.WithFile(Pooled(clients));
+        return ofSdk.Find().Count > 0 ? Kept(new SdkClientPooling(rewritten), rewritten) : rewritten.Declaration.SyntaxTree.ToString();
+    }
+
+    private static string Kept(SdkClientPooling clients, FunctionSource at)
+    {
+        var edits = new TextEdits();
+        clients.Rewrite(edits);
+        return edits.Apply(at.Declaration.SyntaxTree.GetText());
+    }
+
+    private string Pooled(IReadOnlyList<ClientCreation> clients)
+    {
         var handler = HandlerSetUp.Common(clients);
         foreach (var client in clients) CheckSession(client, handler);
         var initializers = clients.Select(c => c.Expression.Initializer?.ToString()).Distinct().ToList();
@@ -34,9 +50,16 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
     }
 
     /// <summary>What follows a request may need the cookie that it set, which a shared handler does not keep.</summary>
-    private static void CheckSession(ClientCreation client, IReadOnlyList<AssignmentExpressionSyntax> handler)
+    private void CheckSession(ClientCreation client, IReadOnlyList<AssignmentExpressionSyntax> handler)
     {
-        if (handler.Any(a => a.Left.ToString() == "UseCookies") || ClientRequests.AreAtMostOne(client)) return;
+        if (handler.Any(a => a.Left.ToString() == "UseCookies")) return;
+        if (redirected && !handler.Any(a => a.ToString() == "AllowAutoRedirect = false")) throw new GenerationRefusedException(new Reason(
+            "connection-pooling.redirected", FormattableString.Invariant(
+                $"Calls of the client at {client.Expression.SyntaxTree.FilePath}({client.Line}) were redirected, and a cookie that was set on the way would be lost."))
+        {
+            WouldFlip = "Give the client a handler with UseCookies = false, or call the address that it is redirected to.",
+        });
+        if (ClientRequests.AreAtMostOne(client)) return;
         throw new GenerationRefusedException(new Reason(
             "connection-pooling.several-requests", FormattableString.Invariant(
                 $"The client at {client.Expression.SyntaxTree.FilePath}({client.Line}) may send more than one request, and a session's cookie would be lost between them."))
@@ -128,10 +151,5 @@ internal sealed class ClientPooling(FunctionSource source, TimeSpan lifetime)
     private string New(string type) => $"new {Name(type)}";
 
     /// <summary>The short name where the file can see it.</summary>
-    private string Name(string type, string space = "System.Net.Http")
-    {
-        var model = source.Compilation.GetSemanticModel(source.Declaration.SyntaxTree);
-        var found = model.LookupNamespacesAndTypes(source.Declaration.Members[0].SpanStart, name: type);
-        return found is [INamedTypeSymbol one] && one.ContainingNamespace.ToDisplayString() == space ? type : $"{space}.{type}";
-    }
+    private string Name(string type, string space = "System.Net.Http") => NamespaceImport.IsSeen(source, space, type) ? type : $"{space}.{type}";
 }

@@ -13,7 +13,7 @@ internal static class FunctionSourceChanges
     {
         var old = source.Declaration.SyntaxTree;
         var tree = CSharpSyntaxTree.ParseText(text, PlatformCompiler.ParseOptions, old.FilePath);
-        var compilation = source.Compilation.ReplaceSyntaxTree(old, tree);
+        var compilation = JsonSourceGeneration.Apply(source.Compilation.ReplaceSyntaxTree(old, tree));
         var type = compilation.Assembly.GetTypeByMetadataName(BundleUnit.FullName(source.Type))!;
         var place = old.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().ToList().IndexOf(source.Declaration);
         return source with

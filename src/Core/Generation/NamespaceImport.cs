@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Optimizer.Core.Source;
 
 namespace Optimizer.Core.Generation;
@@ -13,14 +14,22 @@ internal static class NamespaceImport
     /// <param name="edits">Of the function's file.</param>
     public static void Add(FunctionSource source, string space, string type, TextEdits edits)
     {
-        var tree = source.Declaration.SyntaxTree;
-        var seen = source.Compilation.GetSemanticModel(tree).LookupNamespacesAndTypes(source.Declaration.OpenBraceToken.Span.End, name: type);
-        if (seen.Any(s => s is INamedTypeSymbol && s.ContainingNamespace.ToDisplayString() == space)) return;
-        var root = tree.GetCompilationUnitRoot();
+        if (IsSeen(source, space, type)) return;
+        var root = source.Declaration.SyntaxTree.GetCompilationUnitRoot();
         var next = root.Usings.FirstOrDefault(u => u.GlobalKeyword == default && u.Alias is null && u.StaticKeyword == default && IsAfter(u.Name!.ToString(), space));
         var line = $"using {space};{SourceStyle.Of(source).NewLine}";
         if (next is not null) edits.Open(next.SpanStart, line);
         else edits.Open(root.Usings.Count > 0 ? root.Usings.Last().FullSpan.End : root.SpanStart, line);
+    }
+
+    /// <summary>Whether the author's project sees a type by its short name: in a file that writes its usings out, by these alone.</summary>
+    public static bool IsSeen(FunctionSource source, string space, string type)
+    {
+        var tree = source.Declaration.SyntaxTree;
+        var seen = source.Compilation.GetSemanticModel(tree).LookupNamespacesAndTypes(source.Declaration.OpenBraceToken.Span.End, name: type);
+        if (seen.Length == 0 || seen.Any(s => s.ContainingNamespace?.ToDisplayString() != space)) return false;
+        if (!SourceStyle.Of(source).ExplicitUsings || seen[0].Locations.Any(l => l.IsInSource)) return true;
+        return tree.GetRoot().DescendantNodes().OfType<UsingDirectiveSyntax>().Any(u => u.Name?.ToString() == space);
     }
 
     private static bool IsAfter(string name, string space)

@@ -68,6 +68,9 @@ internal static class PureFramework
             || type == "System.Enum";
     }
 
+    /// <summary>As <see cref="IsPure"/>, of a call by name: what a delegate does is not known.</summary>
+    public static bool IsPureCall(IMethodSymbol method) => method.MethodKind != MethodKind.DelegateInvoke && IsPure(method);
+
     /// <summary>Whether the member changes the collection or builder that it is called on, and nothing else.</summary>
     public static bool ChangesItsObject(IMethodSymbol method) =>
         Changing.Contains(method.Name) && !method.IsStatic

@@ -68,7 +68,7 @@ internal sealed record SourceStyle
 
     private static bool UsesUnderscores(FunctionSource source)
     {
-        var fields = source.Compilation.SyntaxTrees.SelectMany(t => t.GetCompilationUnitRoot().DescendantNodes())
+        var fields = source.Compilation.SyntaxTrees.Where(t => !JsonSourceGeneration.IsGenerated(t)).SelectMany(t => t.GetCompilationUnitRoot().DescendantNodes())
             .OfType<FieldDeclarationSyntax>()
             .Where(f => !f.Modifiers.Any(m => m.IsKind(SyntaxKind.PublicKeyword) || m.IsKind(SyntaxKind.ConstKeyword)))
             .SelectMany(f => f.Declaration.Variables).Select(v => v.Identifier.ValueText).ToList();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -19,18 +20,23 @@ public sealed class Caching : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Invocations with a known request, ≥ 1. Default 200.</summary>
+        [Range(1d, 1e15)]
         public long MinHashed { get; init; } = 200;
 
         /// <summary>Share of invocations that repeat a request within the time to live, 0 to 1. Default 0.2.</summary>
+        [Range(0d, 1d)]
         public double MinRepeatRate { get; init; } = 0.2;
 
         /// <summary>Mean duration in milliseconds below which a cache is not worth its state. Default 1.</summary>
+        [Range(0d, 3_600_000d)]
         public double MinDurationMs { get; init; } = 1;
 
         /// <summary>Most responses kept. Default 10,000.</summary>
+        [Range(1, int.MaxValue)]
         public int MaxEntries { get; init; } = 10_000;
 
         /// <summary>What is proposed for review where the contract declares no staleness. Default 30 s.</summary>
+        [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
         public TimeSpan ProposedTimeToLive { get; init; } = TimeSpan.FromSeconds(30);
     }
 

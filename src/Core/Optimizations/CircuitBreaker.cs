@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
@@ -21,21 +22,27 @@ public sealed class CircuitBreaker : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Failures that come from outside, ≥ 1. Default 20.</summary>
+        [Range(1d, 1e15)]
         public long MinFailures { get; init; } = 20;
 
         /// <summary>Share of failures that stand in a row of ten or more, 0 to 1: below it the dependency is flaky, not down. Default 0.5.</summary>
+        [Range(0d, 1d)]
         public double MinOutageShare { get; init; } = 0.5;
 
         /// <summary>Share of invocations that fail in outages, 0 to 1; fewer are not worth a circuit. Default 0.05.</summary>
+        [Range(0d, 1d)]
         public double MinOutageRate { get; init; } = 0.05;
 
         /// <summary>Mean duration of a failure ÷ 95th percentile of successes from which on failing fast gains anything. Default 1.5.</summary>
+        [Range(1d, 1_000d)]
         public double MinSlowdown { get; init; } = 1.5;
 
         /// <summary>Calls per invocation from which on a dependency counts as one that every call needs. Default 0.9.</summary>
+        [Range(0d, 1_000d)]
         public double MinCallsPerInvocation { get; init; } = 0.9;
 
         /// <summary>How long calls are refused before a probe: as long as a failure takes, 500 ms or more, and at most this. Default 1 s.</summary>
+        [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
         public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(1);
     }
 

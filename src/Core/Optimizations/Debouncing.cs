@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.CodeAnalysis;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
@@ -21,15 +22,19 @@ public sealed class Debouncing : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Invocations with a known request, ≥ 1. Default 200.</summary>
+        [Range(1d, 1e15)]
         public long MinHashed { get; init; } = 200;
 
         /// <summary>Share of invocations that repeat a request within the quiet time, 0 to 1. Default 0.3.</summary>
+        [Range(0d, 1d)]
         public double MinRepeatRate { get; init; } = 0.3;
 
         /// <summary>The same where the contract names no property, so that a person has to be asked. Default 0.5.</summary>
+        [Range(0d, 1d)]
         public double MinUndeclaredRepeatRate { get; init; } = 0.5;
 
         /// <summary>How long after the last call of a key its execution begins. Default 100 ms.</summary>
+        [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
         public TimeSpan QuietTime { get; init; } = TimeSpan.FromMilliseconds(100);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -20,21 +21,27 @@ public sealed class ErrorHandling : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Failures that come from outside, ≥ 1. Default 10.</summary>
+        [Range(1d, 1e15)]
         public long MinFailures { get; init; } = 10;
 
         /// <summary>Failures ÷ invocations, 0 to 1. Default 0.005.</summary>
+        [Range(0d, 1d)]
         public double MinErrorRate { get; init; } = 0.005;
 
         /// <summary>The same where the contract declares no fallback, so that a person has to be asked. Default 0.02.</summary>
+        [Range(0d, 1d)]
         public double MinUndeclaredErrorRate { get; init; } = 0.02;
 
         /// <summary>Share of invocations with an equal one within the age of a last good response, 0 to 1. Default 0.2.</summary>
+        [Range(0d, 1d)]
         public double MinRepeatRate { get; init; } = 0.2;
 
         /// <summary>Oldest last good response where the contract declares no staleness. Default 10 minutes.</summary>
+        [Range(typeof(TimeSpan), "00:00:00.001", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
         public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(10);
 
         /// <summary>Most responses kept. Default 10,000.</summary>
+        [Range(1, int.MaxValue)]
         public int MaxEntries { get; init; } = 10_000;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation.Formats;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -9,8 +10,8 @@ namespace Optimizer.Core.Optimizations;
 /// <summary>
 /// Makes the same text and values with fewer copies:
 /// <code>text.Append(line);   int.Parse(text.AsSpan(0, 4));   private static readonly JsonSerializerOptions JsonOptions = …;</code>
-/// JSON keeps its reflection: a source-generated context would need System.Text.Json's generator wherever a bundle is compiled,
-/// which is part of the SDK. What costs most, new options and so new metadata for each call, goes without it.
+/// Where JSON is written in bulk, a source-generated context takes the place of reflection:
+/// <code>JsonSerializer.Serialize(rows, ReportJson.Default.ListRow);</code>
 /// </summary>
 public sealed class FormatConversion : CodeOptimization
 {
@@ -20,15 +21,19 @@ public sealed class FormatConversion : CodeOptimization
     public sealed record Options
     {
         /// <summary>Mean bytes that an invocation allocates, where known, ≥ 1. Default 4,096.</summary>
+        [Range(0d, 1e12)]
         public double MinAllocatedBytes { get; init; } = 4_096;
 
         /// <summary>Milliseconds of an invocation outside of its dependencies, where its bytes are not known. Default 0.2.</summary>
+        [Range(0d, 3_600_000d)]
         public double MinComputeMs { get; init; } = 0.2;
 
         /// <summary>Share of the duration outside of dependencies, 0 to 1. Default 0.2.</summary>
+        [Range(0d, 1d)]
         public double MinComputeShare { get; init; } = 0.2;
 
         /// <summary>Invocations whose dependencies were observed, ≥ 1. Default 20.</summary>
+        [Range(1d, 1e15)]
         public long MinObserved { get; init; } = 20;
     }
 

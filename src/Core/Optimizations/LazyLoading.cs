@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation.Laziness;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -18,6 +19,7 @@ public sealed class LazyLoading : CodeOptimization
     public sealed record Options
     {
         /// <summary>Cold starts in the window, ≥ 1. Default 1.</summary>
+        [Range(1d, 1e15)]
         public long MinColdStarts { get; init; } = 1;
     }
 

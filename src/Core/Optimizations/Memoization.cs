@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -19,15 +20,19 @@ public sealed class Memoization : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Invocations with a known request, ≥ 1. Default 200.</summary>
+        [Range(1d, 1e15)]
         public long MinHashed { get; init; } = 200;
 
         /// <summary>Share of invocations that repeat a request, at any distance, 0 to 1. Default 0.2.</summary>
+        [Range(0d, 1d)]
         public double MinRepeatRate { get; init; } = 0.2;
 
         /// <summary>Mean duration in milliseconds below which looking a result up gains nothing over computing it. Default 0.5.</summary>
+        [Range(0d, 3_600_000d)]
         public double MinDurationMs { get; init; } = 0.5;
 
         /// <summary>Most results kept. Default 10,000.</summary>
+        [Range(1, int.MaxValue)]
         public int MaxEntries { get; init; } = 10_000;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -19,9 +20,11 @@ public sealed class RequestDeduplication : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Invocations with a known request, ≥ 1. Default 200.</summary>
+        [Range(1d, 1e15)]
         public long MinHashed { get; init; } = 200;
 
         /// <summary>Share of invocations that begin while an identical one is under way, 0 to 1. Default 0.05.</summary>
+        [Range(0d, 1d)]
         public double MinConcurrentDuplicateRate { get; init; } = 0.05;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -20,18 +21,23 @@ public sealed class RetryLogic : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Failures of transient types, ≥ 1. Default 10.</summary>
+        [Range(1d, 1e15)]
         public long MinFailures { get; init; } = 10;
 
         /// <summary>Failures ÷ invocations, 0 to 1. Default 0.005.</summary>
+        [Range(0d, 1d)]
         public double MinErrorRate { get; init; } = 0.005;
 
         /// <summary>Above it the dependency is down rather than flaky, 0 to 1. Default 0.5.</summary>
+        [Range(0d, 1d)]
         public double MaxErrorRate { get; init; } = 0.5;
 
         /// <summary>Executions of a call at most, 2 to 10. Default 3.</summary>
+        [Range(2, 10)]
         public int MaxAttempts { get; init; } = 3;
 
         /// <summary>Retries ÷ calls at most, 0 to 1. Default 0.1.</summary>
+        [Range(0d, 1d)]
         public double BudgetRatio { get; init; } = 0.1;
     }
 

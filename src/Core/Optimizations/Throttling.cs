@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
@@ -20,15 +21,19 @@ public sealed class Throttling : PolicyOptimization
     public sealed record Options
     {
         /// <summary>Invocations, ≥ 1. Default 200.</summary>
+        [Range(1d, 1e15)]
         public long MinInvocations { get; init; } = 200;
 
         /// <summary>Median duration in the busiest moments ÷ in quiet ones. Default 3.</summary>
+        [Range(1d, 1_000d)]
         public double MinCongestionFactor { get; init; } = 3;
 
         /// <summary>Mean number of calls under way in the busiest moments. Default 16.</summary>
+        [Range(1d, 1_000_000d)]
         public double MinCongestedInFlight { get; init; } = 16;
 
         /// <summary>Calls that may wait for a free place, over all instances. Default 1,000.</summary>
+        [Range(0, int.MaxValue)]
         public int QueueLimit { get; init; } = 1_000;
     }
 

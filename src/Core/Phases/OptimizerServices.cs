@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Core.Catalog;
@@ -20,12 +21,13 @@ public static class OptimizerServices
 {
     /// <summary>
     /// Adds the phases and what they share. The host adds the ports: <c>IPlatformState</c>, <c>IBlobStore</c>, <c>ITrafficSource</c>,
-    /// <c>IEvidenceSource</c>, <c>ISandbox</c>, <c>IReferenceProvider</c> and <c>TimeProvider</c>. Options registered before stay.
+    /// <c>IEvidenceSource</c>, <c>ISandbox</c>, <c>IReferenceProvider</c> and <c>TimeProvider</c>. Options registered before stay; those of
+    /// optimizations come from the host's configuration.
     /// </summary>
     public static IServiceCollection AddOptimizer(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(OptimizationCatalog.Discover());
+        services.TryAddSingleton(s => s.GetService<IConfiguration>() is { } settings ? OptimizationCatalog.Configured(settings) : OptimizationCatalog.Discover());
         services.TryAddSingleton<PlanJson>();
         services.TryAddSingleton<CycleBlobs>();
         services.TryAddSingleton<PlatformWorkspace>();

@@ -43,6 +43,7 @@ internal static class CaseComparison
         if (baseline.SequenceEqual(candidate)) return null;
         if (!Sorted(baseline).SequenceEqual(Sorted(again))) return null;
         if (triple.Case.Variant is CaseVariant.Cancelled or CaseVariant.Faulted) return HasNewEffect(baseline, candidate) ? "dependency-calls" : null;
+        if (triple.Baseline.Exception is not null && HasOnlyMoreReads(baseline, candidate)) return null;
         if (!Sorted(baseline).SequenceEqual(Sorted(candidate))) return "dependency-calls";
         if (!baseline.SequenceEqual(again)) return null;
         return SafeCalls.Ordered(baseline).SequenceEqual(SafeCalls.Ordered(candidate)) ? null : "order";
@@ -53,6 +54,13 @@ internal static class CaseComparison
     {
         var expected = baseline.ToLookup(c => c, StringComparer.Ordinal);
         return candidate.Where(c => !SafeCalls.IsSafe(c)).GroupBy(c => c, StringComparer.Ordinal).Any(g => g.Count() > expected[g.Key].Count());
+    }
+
+    /// <summary>Where the original failed half-way, a candidate may have asked already for what it then did not need.</summary>
+    private static bool HasOnlyMoreReads(IReadOnlyList<string> baseline, IReadOnlyList<string> candidate)
+    {
+        var more = candidate.ToList();
+        return candidate.Count > baseline.Count && baseline.All(more.Remove) && more.TrueForAll(SafeCalls.IsSafe);
     }
 
     private static IOrderedEnumerable<string> Sorted(IReadOnlyList<string> calls) => calls.Order(StringComparer.Ordinal);

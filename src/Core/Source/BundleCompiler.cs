@@ -25,11 +25,11 @@ public static class BundleCompiler
     }
 
     /// <summary>A bundle's compilation; types that it declares stand before the platform's types of the same name.</summary>
-    internal static CSharpCompilation Create(CSharpCompilation platform, string source) => CSharpCompilation.Create(
+    internal static CSharpCompilation Create(CSharpCompilation platform, string source) => JsonSourceGeneration.Apply(CSharpCompilation.Create(
         BundleManifest.AssemblyName,
         [CSharpSyntaxTree.ParseText(source, PlatformCompiler.ParseOptions, FileName), GlobalUsings.Of(platform)],
         platform.References.Append(platform.ToMetadataReference()),
-        PlatformCompiler.Options(OutputKind.DynamicallyLinkedLibrary));
+        PlatformCompiler.Options(OutputKind.DynamicallyLinkedLibrary)));
 
     internal static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error);

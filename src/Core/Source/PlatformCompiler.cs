@@ -39,9 +39,9 @@ public static class PlatformCompiler
         trees.Add(GlobalUsings.Implicit);
         trees.Add(CSharpSyntaxTree.ParseText(
             $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{BundleManifest.AssemblyName}\")]", ParseOptions));
-        return CSharpCompilation.Create(
+        return JsonSourceGeneration.Apply(CSharpCompilation.Create(
             source.Definition.Assembly ?? source.Definition.Platform, trees, references,
-            Options(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+            Options(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
     }
 
     internal static CSharpCompilationOptions Options(OutputKind kind) => new(

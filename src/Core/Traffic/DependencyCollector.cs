@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Optimizer.Core.Statistics;
 using Optimizer.Runtime.Telemetry;
 
@@ -70,6 +71,7 @@ internal sealed class DependencyCollector
         private long failed;
         private long connected;
         private double connectMs;
+        private long redirects;
 
         public long Calls => durations.Count;
 
@@ -77,6 +79,7 @@ internal sealed class DependencyCollector
         {
             durations.Add(call.DurationMs);
             if (call.Outcome != Outcomes.Ok) failed++;
+            if (IsRedirect(call)) redirects++;
             if (!call.Connected) return;
             connected++;
             connectMs += call.ConnectMs;
@@ -84,6 +87,9 @@ internal sealed class DependencyCollector
 
         public DependencyProfile ToProfile(string target, long observed) => new(
             target, Calls, (double)Calls / observed, durations.Summarize(), (double)failed / Calls,
-            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected);
+            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected) { Redirects = redirects };
+
+        private static bool IsRedirect(DependencyCall call) => call.Response is { ValueKind: JsonValueKind.Object } response
+            && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number && status.GetInt32() is 301 or 302 or 303 or 307 or 308;
     }
 }

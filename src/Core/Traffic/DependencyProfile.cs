@@ -9,4 +9,8 @@ namespace Optimizer.Core.Traffic;
 /// <param name="ConnectedShare">Calls that opened a connection ÷ calls.</param>
 /// <param name="ConnectMs">Mean set-up time of calls that opened one, in milliseconds.</param>
 public sealed record DependencyProfile(
-    string Target, long Calls, double CallsPerInvocation, LatencySummary Duration, double ErrorRate, double ConnectedShare, double ConnectMs);
+    string Target, long Calls, double CallsPerInvocation, LatencySummary Duration, double ErrorRate, double ConnectedShare, double ConnectMs)
+{
+    /// <summary>Sampled HTTP calls that were answered with a redirect.</summary>
+    public long Redirects { get; init; }
+}

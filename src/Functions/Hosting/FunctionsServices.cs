@@ -23,6 +23,7 @@ internal static class FunctionsServices
     public static IServiceCollection AddFunctionsOptimizer(this IServiceCollection services, OptimizerSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(settings.Catalog);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new ApiOptions { Autonomy = settings.Autonomy, TrustForwardedFor = true });
         services.AddAzureStore(settings);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Optimizer.Core.Catalog;
 using Optimizer.Core.State;
 
 namespace Optimizer.Functions.Hosting;
@@ -30,6 +31,9 @@ public sealed record OptimizerSettings
     /// <summary><c>Optimizer__ReviewDeadline</c>: how long a held version waits for a person, 1 hour to 90 days. Default: 7 days.</summary>
     public TimeSpan ReviewDeadline { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary><c>Optimizations__&lt;id&gt;__&lt;option&gt;</c>: when each optimization is proposed, and with which values. Default: as each declares.</summary>
+    public OptimizationCatalog Catalog { get; init; } = OptimizationCatalog.Discover();
+
     /// <exception cref="SettingsException">One or more settings are missing or wrong; the message lists all of them.</exception>
     public static OptimizerSettings From(IConfiguration configuration)
     {
@@ -43,6 +47,7 @@ public sealed record OptimizerSettings
             SigningKeyFolder = reader.Text("Optimizer:SigningKeyFolder"),
             Autonomy = reader.Autonomy("Optimizer:Autonomy", Autonomy.Approve),
             HistoryRetention = reader.Time("Optimizer:HistoryRetention", TimeSpan.FromDays(30), TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
+            Catalog = reader.Catalog(),
             ReviewDeadline = reader.Time("Optimizer:ReviewDeadline", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(90)),
         };
         reader.Require("CycleSchedule", "when cycles start, as NCRONTAB: 0 0 * * * *");

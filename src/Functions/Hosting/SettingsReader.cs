@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Optimizer.Core.Catalog;
 using Optimizer.Core.State;
 
 namespace Optimizer.Functions.Hosting;
@@ -26,6 +27,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
             ?? (Text($"{HostStorage}:accountName") is { } name ? $"https://{name}.blob.core.windows.net" : null);
         if (account is null) Fault("OptimizerStorage", $"is not set, and neither is {HostStorage}; give a connection string or https://ACCOUNT.blob.core.windows.net");
         return account ?? "";
+    }
+
+    public OptimizationCatalog Catalog()
+    {
+        try
+        {
+            return OptimizationCatalog.Configured(configuration);
+        }
+        catch (OptionsFaultsException wrong)
+        {
+            faults.AddRange(wrong.Faults);
+            return OptimizationCatalog.Discover();
+        }
     }
 
     public Uri? Address(string path)

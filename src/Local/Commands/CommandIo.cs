@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Optimizer.Core.Catalog;
 
 namespace Optimizer.Local.Commands;
 
@@ -13,6 +14,9 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, TimeProvider 
 
     /// <summary>The storage account that the environment names; null: none.</summary>
     public string? Storage { get; init; }
+
+    /// <summary>The known optimizations, with their options as the environment sets them.</summary>
+    public Func<OptimizationCatalog> Catalog { get; init; } = () => OptimizationCatalog.Discover();
 
     /// <summary>Writes the one document of a command that was asked for JSON.</summary>
     public void WriteJson<T>(T document) => Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Options));

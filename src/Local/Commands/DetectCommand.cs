@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Optimizer.Core.Catalog;
 using Optimizer.Core.Phases.Detection;
 using Optimizer.Core.Source;
 using Optimizer.Core.Traffic;
@@ -32,7 +31,7 @@ internal sealed class DetectCommand : ICliCommand
         var source = PlatformFolder.Read(parsed.GetRequiredValue(folder));
         var platform = PlatformCompiler.Compile(source, new FolderReferences().For(source.Definition));
         var traffic = await TrafficAsync(io, parsed.GetValue(trace), platform, cancellationToken).ConfigureAwait(false);
-        var found = OpportunityFinder.Find(OptimizationCatalog.Discover(), platform, traffic)
+        var found = OpportunityFinder.Find(io.Catalog(), platform, traffic)
             .Select(o => DetectedReport.Of(o, platform.Functions[o.Function])).ToList();
         if (parsed.GetValue(CommonOptions.Json)) io.WriteJson(new DetectDocument(found));
         else foreach (var line in found.SelectMany(f => f.Lines()).DefaultIfEmpty("Nothing was found that would help.")) io.Out.WriteLine(line);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Optimizer.Core.Catalog;
 using Optimizer.Core.Operations;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
@@ -63,7 +64,7 @@ internal static class OptimizerCommand
     /// <summary>Faults whose message tells a user what to do; any other is a defect, and shows where it is.</summary>
     private static bool IsOfTheUser(Exception fault) => fault
         is CommandFailedException or UnknownNameException or PlatformFaultsException or OperationRefusedException
-        or PlatformFrozenException or SourceChangedException or PointerConflictException or DataFolderException or StorageConnectionException;
+        or PlatformFrozenException or SourceChangedException or PointerConflictException or DataFolderException or StorageConnectionException or OptionsFaultsException;
 
     private static async Task<int> RefuseAsync(ParseResult parsed, CommandIo io)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Core.Catalog;
 using Optimizer.Core.State;
 using Optimizer.Local.Hosting;
 using Optimizer.Local.Store;
@@ -65,7 +67,10 @@ internal sealed class ServeCommand : ICliCommand
         Self = parsed.GetValue(self) ? static _ => { } : null,
         Time = io.Time,
         Log = io.Error,
+        Configure = Configured(io.Catalog()),
     };
+
+    private static Action<IServiceCollection> Configured(OptimizationCatalog catalog) => services => services.AddSingleton(catalog);
 
     private static async Task<OptimizerHost> StartAsync(OptimizerHostOptions options, CancellationToken cancellationToken)
     {

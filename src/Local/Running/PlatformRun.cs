@@ -67,6 +67,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
         services.AddLogging(logging => logging.AddProvider(new LineLoggerProvider(io.Error, io.Time)));
         services.AddSingleton<ITrafficSource>(new TraceTraffic(trace));
         services.AddSingleton<IEvidenceSource, NoEvidence>();
+        services.AddSingleton(io.Catalog());
         services.AddLocalOptimizer(dataPath, io.Time, input.Account);
         return services.BuildServiceProvider();
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Api.Keys;
@@ -19,7 +20,7 @@ internal static class StoreServices
     {
         services.TryAddSingleton(time);
         services.TryAddSingleton(new RolloutOptions());
-        services.TryAddSingleton(OptimizationCatalog.Discover());
+        services.TryAddSingleton(s => s.GetService<IConfiguration>() is { } settings ? OptimizationCatalog.Configured(settings) : OptimizationCatalog.Discover());
         services.TryAddSingleton<PlanJson>();
         if (account is null) services.AddDatabase(dataPath);
         else account.AddTo(services, time);

@@ -31,4 +31,45 @@ internal static class EagerStyles
         }
 
         """;
+
+    public const string Classic = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Text.RegularExpressions;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Optimizer.Runtime;
+
+        namespace Contoso.Post
+        {
+            public class Address
+            {
+                public string Text { get; set; }
+            }
+
+            public class ParcelZone : IPlatformFunction<Address, Address>
+            {
+                private readonly Regex _island = new Regex("^(isle|insel) .*[0-9]{4,6}$", RegexOptions.Compiled);
+                private readonly Dictionary<int, string> _far;
+                private readonly string _near;
+
+                public ParcelZone()
+                {
+                    _near = "A";
+                    // Every zone beyond the sea.
+                    _far = Enumerable.Range(0, 5000).ToDictionary(i => i, i => "Z" + i);
+                }
+
+                public async Task<Address> InvokeAsync(Address request, CancellationToken cancellationToken)
+                {
+                    await Task.Yield();
+                    if (request.Text.Length > 40 && _island.IsMatch(request.Text))
+                    {
+                        return new Address { Text = _far[request.Text.Length] };
+                    }
+                    return new Address { Text = _near };
+                }
+            }
+        }
+        """;
 }

@@ -39,6 +39,11 @@ public sealed class GeneratedCodeTests
         "composed.classic.snap",
         ASource.Of("Contoso.Pricing.Quotes.PriceQuote", Styles.Classic, ("Functions/Night.cs", Styles.TwoParts)), "ConnectionPooling", "RetryLogic");
 
+    [Fact]
+    public void Every_optimization_has_a_snapshot_of_what_it_generates() => Assert.All(Catalog.All, o => Assert.True(
+        Snapshot.Names().Any(name => name.Split('.').Contains(o.Id)),
+        $"Nothing shows what {o.Id} generates: call GeneratedCode.Check(\"modern.{o.Id}.snap\", …) in {o.Id}Tests."));
+
     /// <summary>Generates the last type over the others as live plans; the bundle and the edited platform must both compile.</summary>
     private static void Check(string snapshot, PlatformCompilation platform, params string[] types)
     {

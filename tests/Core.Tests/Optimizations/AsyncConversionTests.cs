@@ -42,6 +42,15 @@ public sealed class AsyncConversionTests : OptimizationContract<AsyncConversion>
     [InlineData("using var reader = new StreamReader(request); return reader.ReadToEnd();", "return await reader.ReadToEndAsync(cancellationToken);")]
     [InlineData("using var message = new HttpRequestMessage(HttpMethod.Get, request); return http.Send(message).Content.ReadAsStringAsync().GetAwaiter().GetResult();",
         "return await (await http.SendAsync(message, cancellationToken)).Content.ReadAsStringAsync();")]
+    [InlineData("string Read(string path) => File.ReadAllText(path); return Read(request) + Read(\"b\");",
+        "async Task<string> ReadAsync(string path) => await File.ReadAllTextAsync(path, cancellationToken); return await ReadAsync(request) + await ReadAsync(\"b\");")]
+    [InlineData("static void Pause(int ms) { Thread.Sleep(ms); } for (var i = 0; i < 3; i++) if (i > 1) Pause(i); return request;",
+        "static async Task PauseAsync(int ms, CancellationToken cancellationToken) { await Task.Delay(ms, cancellationToken); } for (var i = 0; i < 3; i++) if (i > 1) await PauseAsync(i, cancellationToken);")]
+    [InlineData("using var stream = File.OpenRead(request); using (var reader = new StreamReader(stream)) { var line = \"\"; while (line is not null) { line = reader.ReadLine(); } } return request;",
+        "line = await reader.ReadLineAsync(cancellationToken);")]
+    [InlineData("using var stream = File.OpenRead(request); var bytes = new byte[9]; var n = stream.Read(bytes, 0, 9); stream.Write(bytes, 0, n); return request;",
+        "var n = await stream.ReadAsync(bytes, 0, 9, cancellationToken); await stream.WriteAsync(bytes, 0, n);")]
+    [InlineData("try { foreach (var c in request) Thread.Sleep(c); } finally { File.Delete(request); } return request;", "foreach (var c in request) await Task.Delay(c, cancellationToken);")]
     public void Awaits_what_blocked(string body, string expected)
     {
         var platform = ASource.Of("F", Text(body));
@@ -56,6 +65,7 @@ public sealed class AsyncConversionTests : OptimizationContract<AsyncConversion>
     [InlineData("lock (http) return http.GetStringAsync(request).Result;", "inside a lock")]
     [InlineData("return string.Concat(request.Select(c => http.GetStringAsync(request).Result));", "a lambda")]
     [InlineData("Monitor.Enter(http); try { return http.GetStringAsync(request).Result; } finally { Monitor.Exit(http); }", "cannot await")]
+    [InlineData("string Read(string path) => File.ReadAllText(path); return string.Concat(new[] { request }.Select(Read));", "cannot await")]
     [InlineData("var span = request.AsSpan(); var text = http.GetStringAsync(request).Result; return text + span.ToString();", "across a blocking call")]
     public void Refuses_where_a_thread_must_be_held(string body, string because)
     {

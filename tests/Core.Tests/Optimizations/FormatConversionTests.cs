@@ -38,6 +38,16 @@ public sealed class FormatConversionTests : OptimizationContract<FormatConversio
     [InlineData("return JsonSerializer.Serialize(request, new JsonSerializerOptions { MaxDepth = request.Length });")]
     [InlineData("var o = new JsonSerializerOptions(); o.WriteIndented = request.Length > 3; return JsonSerializer.Serialize(request, o);")]
     [InlineData("return JsonSerializer.Serialize(request, Kept);")]
+    [InlineData("return request.Split(',')[^1];")]
+    [InlineData("return request.Split(',', StringSplitOptions.TrimEntries)[0];")]
+    [InlineData("var n = 0; foreach (var part in request.Split(',')) n += int.Parse(part); return n.ToString();")]
+    [InlineData("var line = request.Trim(); foreach (var part in line.Split(',')) line += part; return line;")]
+    [InlineData("var line = request.Trim(); var last = \"\"; foreach (var part in line.Split(',')) last = part; return last;")]
+    [InlineData("var line = request.Trim(); var n = 0; foreach (var part in line.Split(',')) { await Task.Yield(); n += int.Parse(part); } return n.ToString();")]
+    [InlineData("var list = new List<int> { 3 }; foreach (var n in list.Where(n => n > 2).ToList()) list.Add(n); return \"\";")]
+    [InlineData("var list = new List<int> { 3 }; var s = 0; foreach (var n in list.Where(n => n / s > 2).ToList()) s += n; return \"\";")]
+    [InlineData("var list = new List<int> { 3 }; var s = 0; foreach (var n in list.Where(n => n > 2).ToList()) { await Task.Yield(); s += n; } return \"\";")]
+    [InlineData("var list = new List<int> { 3 }; foreach (var n in list.Where(n => n > 2).ToList()) Console.Write(n); return \"\";")]
     public void Proposes_nothing_where_a_copy_is_needed_or_cheap(string body) => Assert.Null(Optimization.Detect(Evidence, ASource.Function("F", Text(body))));
 
     [Theory]
@@ -47,6 +57,14 @@ public sealed class FormatConversionTests : OptimizationContract<FormatConversio
     [InlineData("var sum = 0; foreach (var part in request.Split(',')) sum += int.TryParse(part.Substring(1, 2), out var n) ? n : 0; return sum.ToString();", "int.TryParse(part.AsSpan(1, 2), out var n)")]
     [InlineData("return request.Select(c => c + 1).ToList().Sum().ToString();", "request.Select(c => c + 1).Sum().ToString()")]
     [InlineData("return JsonSerializer.Serialize(request, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });", "private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { WriteIndented = true };")]
+    [InlineData("return request.Split(',')[1];", "request.Split(',', 3)[1]")]
+    [InlineData("var line = request.Trim(); var n = 0; foreach (string part in line.Split(',')) { n += int.Parse(part); } return n.ToString();",
+        "foreach (var part in line.AsSpan().Split(',')) { n += int.Parse(line.AsSpan(part)); }")]
+    [InlineData("var line = request.Trim(); var s = new System.Text.StringBuilder(); foreach (var part in line.Split(',')) s.Append(part).Append(';'); return s.ToString();",
+        "foreach (var part in line.AsSpan().Split(',')) s.Append(line.AsSpan(part)).Append(';');")]
+    [InlineData("var line = request.Trim(); var s = new System.Text.StringBuilder(); s.Append(line.Substring(1, 2)); return s.ToString();", "s.Append(line.AsSpan(1, 2));")]
+    [InlineData("var list = new List<string> { request }; var n = 0; foreach (var l in list.Where(i => i.Length > 2).Select(i => i.Length).ToList()) n += l; return n.ToString();",
+        "foreach (var l in list.Where(i => i.Length > 2).Select(i => i.Length)) n += l;")]
     public void Copies_no_more_than_needed(string body, string expected)
     {
         var platform = ASource.Of("F", Text(body));

@@ -96,6 +96,25 @@ public class EquivalenceExaminerTests
     }
 
     [Theory]
+    [InlineData(VerdictOutcome.Pass, "System.TimeoutException", "POST a", "GET b")]
+    [InlineData(VerdictOutcome.Fail, "System.TimeoutException", "POST a", "POST b")]
+    [InlineData(VerdictOutcome.Fail, "System.TimeoutException", "GET b")]
+    [InlineData(VerdictOutcome.Fail, null, "POST a", "GET b")]
+    public void Where_the_original_failed_a_candidate_may_have_read_more_and_done_nothing_else(VerdictOutcome expected, string? failure, params string[] calls)
+    {
+        var result = Examine(30, results =>
+        {
+            for (var i = 0; i < results.Count; i++)
+                results[i] = results[i] with
+                {
+                    Exception = failure, Response = failure is null ? results[i].Response : null, Calls = results[i].Side == "candidate" ? calls : ["POST a"],
+                };
+        });
+
+        Assert.Equal(expected, result.Verdict.Outcome);
+    }
+
+    [Theory]
     [InlineData("candidate", VerdictOutcome.Fail)]
     [InlineData("baseline", VerdictOutcome.Inconclusive)]
     public void A_child_that_ended_early_is_the_fault_of_the_side_that_was_running(string culprit, VerdictOutcome expected)

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Optimizer.Core.Catalog;
+using Optimizer.Local.Commands;
 
 namespace Optimizer.EndToEnd.Tests.Commands;
 
@@ -33,5 +36,16 @@ public sealed class DetectTests : IDisposable
         var result = await Cli.RunAsync("detect", folder["nowhere"]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("There is no folder", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_are_wrong_are_refused_with_their_paths()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Optimizations:Caching:MinRepeatRate", (string?)"often")]).Build();
+        using var error = new StringWriter();
+        var io = new CommandIo(TextWriter.Null, error, TimeProvider.System) { Catalog = () => OptimizationCatalog.Configured(settings) };
+
+        Assert.Equal(1, await OptimizerCommand.RunAsync(["detect", Library.Source], io, TestContext.Current.CancellationToken));
+        Assert.Contains("Optimizations:Caching:MinRepeatRate: 'often' is not a number.", error.ToString(), StringComparison.Ordinal);
     }
 }

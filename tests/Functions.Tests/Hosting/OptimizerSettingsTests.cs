@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Optimizer.Core.Optimizations;
 using Optimizer.Core.State;
 using Optimizer.Functions.Hosting;
 
@@ -48,6 +49,21 @@ public class OptimizerSettingsTests
               Optimizer:SigningKey: nothing signs bundles; give the address of a Key Vault key, or Optimizer:SigningKeyFolder on a developer's machine.
             """,
             fault.Message);
+    }
+
+    [Fact]
+    public void Options_of_optimizations_are_settings_and_their_faults_are_told_with_the_others()
+    {
+        var settings = Read(("OptimizerStorage", "x"), ("Optimizer:SigningKeyFolder", "keys"), ("Optimizations:Caching:MinRepeatRate", "0.4"));
+        Assert.Equal(0.4, ((Caching)settings.Catalog.Get("Caching")).Settings.MinRepeatRate);
+
+        var fault = Assert.Throws<SettingsException>(() => Read(("Optimizer:SigningKeyFolder", "keys"), ("Optimizations:Caching:MinRepeatRate", "4")));
+        Assert.Equal(
+            [
+                "OptimizerStorage: is not set, and neither is AzureWebJobsStorage; give a connection string or https://ACCOUNT.blob.core.windows.net.",
+                "Optimizations:Caching:MinRepeatRate: 4 is not within 0 and 1.",
+            ],
+            fault.Faults);
     }
 
     private static OptimizerSettings Read(params (string Path, string Value)[] values) =>

@@ -47,5 +47,10 @@ public sealed class LazyLoadingTests : IDisposable
         return call.DurationMs;
     }
 
-    private static SandboxJob Job() => ARewrite.Of(new LazyLoading(), AProfile.Starting(), Eager, [.. Enumerable.Range(1, 8).Select(i => AJob.Case(i))]);
+    [Fact]
+    public async Task A_constructor_that_leaves_its_work_to_the_first_call_that_needs_it_answers_the_same() => await ARewrite.IsEquivalentAsync(sandbox, Job(
+        Eager.Replace("private static readonly Dictionary<int, string> Rare =", "private readonly Dictionary<int, string> Rare; public F() => Rare =", StringComparison.Ordinal)
+            .Replace("public F() => Rare = Enumerable.Range(0, 200_000).ToDictionary(i => i, i => \"r\" + i);", "public F() { Rare = Enumerable.Range(0, 200_000).ToDictionary(i => i, i => \"r\" + i); }", StringComparison.Ordinal)));
+
+    private static SandboxJob Job(string text = Eager) => ARewrite.Of(new LazyLoading(), AProfile.Starting(), text, [.. Enumerable.Range(1, 8).Select(i => AJob.Case(i))]);
 }

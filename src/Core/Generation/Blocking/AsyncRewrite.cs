@@ -15,6 +15,9 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
     private readonly AsyncMethods methods = new(source);
     private readonly TextEdits edits = new();
 
+    /// <summary>Whether there is a call that blocks and can be awaited.</summary>
+    public bool HasCalls => BlockingFinder.Find(source).Any(c => methods.AwaiterOf(c.Expression) is not null);
+
     /// <returns>The whole new text of the function's file.</returns>
     public string Rewrite()
     {
@@ -23,19 +26,28 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
         if (calls.Count == 0) throw Refuse(all);
         var changed = Changed(calls.Values);
         var token = Tokens(changed, calls.Values);
+        if (calls.Values.FirstOrDefault(c => c.Kind is BlockingKind.TaskResult or BlockingKind.TaskWait) is { } aggregate) Explain(aggregate.Expression);
         foreach (var expression in source.Declaration.DescendantNodes().OfType<ExpressionSyntax>())
         {
             if (calls.TryGetValue(expression, out var call)) Await(call, passToken && call.TakesToken ? token[methods.AwaiterOf(expression)!] : null);
             else if (HelperOf(expression, changed) is { } helper) AwaitHelper((InvocationExpressionSyntax)expression, helper, token);
         }
-        foreach (var method in changed.Where(m => !AsyncMethods.IsAsync(m))) new AsyncSignature(methods, edits).Change(method, token[method]);
+        foreach (var method in changed.Where(m => !m.IsAsync)) new AsyncSignature(methods, edits).Change(method, token[method]);
         var text = edits.Apply(source.Declaration.SyntaxTree.GetText());
         CheckCompiles(text);
         return text;
     }
 
+    /// <summary>Says above the first place why it does not simply await.</summary>
+    private void Explain(ExpressionSyntax expression)
+    {
+        var place = expression.FirstAncestorOrSelf<StatementSyntax>(s => s is not BlockSyntax) ?? (SyntaxNode)expression.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
+        var (column, line) = (SourceStyle.Column(place), place.SyntaxTree.GetText().Lines.GetLineFromPosition(place.SpanStart));
+        edits.Open(line.Start + column.Length, $"// WhenAny, so that a failure stays the AggregateException that it was.{SourceStyle.Of(source).NewLine}{column}");
+    }
+
     /// <summary>The methods that block, and whatever calls a helper among them.</summary>
-    private List<MethodDeclarationSyntax> Changed(IEnumerable<BlockingCall> calls)
+    private List<AwaitingCode> Changed(IEnumerable<BlockingCall> calls)
     {
         var changed = calls.Select(c => methods.AwaiterOf(c.Expression)!).Distinct().ToList();
         for (var i = 0; i < changed.Count; i++)
@@ -48,7 +60,7 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
     }
 
     /// <summary>The name of the token in each changed method; null where it has none and needs none.</summary>
-    private Dictionary<MethodDeclarationSyntax, string?> Tokens(List<MethodDeclarationSyntax> changed, IEnumerable<BlockingCall> calls)
+    private Dictionary<AwaitingCode, string?> Tokens(List<AwaitingCode> changed, IEnumerable<BlockingCall> calls)
     {
         var needing = calls.Where(c => passToken && c.TakesToken).Select(c => methods.AwaiterOf(c.Expression)!).ToHashSet();
         var before = -1;
@@ -58,16 +70,13 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
             foreach (var method in changed.Where(m => methods.IsHelper(m) && needing.Contains(m)).ToList())
                 needing.UnionWith(methods.Uses(method).Select(u => methods.AwaiterOf(u)!));
         }
-        return changed.ToDictionary(m => m, m => OwnToken(m) ?? (methods.IsHelper(m) && needing.Contains(m) ? "cancellationToken" : null));
+        return changed.ToDictionary(m => m, m => m.Token ?? (methods.IsHelper(m) && needing.Contains(m) ? "cancellationToken" : null));
     }
 
-    private static string? OwnToken(MethodDeclarationSyntax method) =>
-        method.ParameterList.Parameters.FirstOrDefault(p => p.Type?.ToString().EndsWith("CancellationToken", StringComparison.Ordinal) == true)?.Identifier.ValueText;
-
-    private MethodDeclarationSyntax? HelperOf(ExpressionSyntax expression, List<MethodDeclarationSyntax> changed)
+    private AwaitingCode? HelperOf(ExpressionSyntax expression, List<AwaitingCode> changed)
     {
         if (expression is not InvocationExpressionSyntax call || methods.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol called) return null;
-        return changed.Find(m => methods.IsHelper(m) && SymbolEqualityComparer.Default.Equals(methods.Model.GetDeclaredSymbol(m), called.OriginalDefinition));
+        return changed.Find(m => methods.IsHelper(m) && SymbolEqualityComparer.Default.Equals(methods.Symbol(m), called.OriginalDefinition));
     }
 
     private void Await(BlockingCall call, string? token)
@@ -96,12 +105,12 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
         AddArgument((InvocationExpressionSyntax)expression, token);
     }
 
-    private void AwaitHelper(InvocationExpressionSyntax call, MethodDeclarationSyntax helper, Dictionary<MethodDeclarationSyntax, string?> token)
+    private void AwaitHelper(InvocationExpressionSyntax call, AwaitingCode helper, Dictionary<AwaitingCode, string?> token)
     {
         Open(call);
         var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : (SimpleNameSyntax)call.Expression;
         edits.Close(name.Identifier.Span.End, "Async");
-        if (OwnToken(helper) is null && token[helper] is not null)
+        if (helper.Token is null && token[helper] is not null)
             AddArgument(call, token[methods.AwaiterOf(call)!] ?? "CancellationToken.None");
         Close(call);
     }
@@ -133,11 +142,10 @@ internal sealed class AsyncRewrite(FunctionSource source, bool passToken)
     /// <summary>Emitted too, since what cannot live across an await shows only then.</summary>
     private void CheckCompiles(string text)
     {
-        var error = source.WithFile(text).Compilation.Emit(Stream.Null).Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        if (error is null) return;
+        if (CompileCheck.Error(source, text) is not { } error) return;
         throw new GenerationRefusedException(new Reason(
             "async-conversion.not-awaitable",
-            $"{source.Type.ToDisplayString()} holds something across a blocking call that an async method cannot hold: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
+            $"{source.Type.ToDisplayString()} holds something across a blocking call that an async method cannot hold: {error}")
         {
             WouldFlip = "Do not keep spans or references across the call.",
         });

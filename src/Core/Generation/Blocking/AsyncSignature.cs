@@ -8,14 +8,14 @@ internal sealed class AsyncSignature(AsyncMethods methods, TextEdits edits)
 {
     /// <param name="method">Not async yet.</param>
     /// <param name="token">The name of its token; null for none.</param>
-    public void Change(MethodDeclarationSyntax method, string? token)
+    public void Change(AwaitingCode method, string? token)
     {
         edits.Open(method.ReturnType.SpanStart, "async ");
         if (methods.IsHelper(method)) ChangeHelper(method, token);
         else foreach (var returned in Returned(method)) Unwrap(returned);
     }
 
-    private void ChangeHelper(MethodDeclarationSyntax method, string? token)
+    private void ChangeHelper(AwaitingCode method, string? token)
     {
         if (method.ReturnType is PredefinedTypeSyntax { Keyword.ValueText: "void" }) edits.Replace(method.ReturnType.Span, "Task");
         else
@@ -25,12 +25,11 @@ internal sealed class AsyncSignature(AsyncMethods methods, TextEdits edits)
         }
         edits.Close(method.Identifier.Span.End, "Async");
         var parameters = method.ParameterList.Parameters;
-        var isGiven = parameters.Any(p => p.Identifier.ValueText == token);
-        if (token is not null && !isGiven)
+        if (token is not null && method.Token is null)
             edits.Close(method.ParameterList.CloseParenToken.SpanStart, (parameters.Count > 0 ? ", " : "") + $"CancellationToken {token}");
     }
 
-    private static IEnumerable<ExpressionSyntax> Returned(MethodDeclarationSyntax method)
+    private static IEnumerable<ExpressionSyntax> Returned(AwaitingCode method)
     {
         if (method.ExpressionBody is { } arrow) return [arrow.Expression];
         return method.Body!.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Source;
@@ -12,14 +11,13 @@ internal sealed class FormatRewrite(FunctionSource source, IReadOnlyList<string>
     public string Rewrite()
     {
         var edits = new TextEdits();
-        foreach (var site in FormatFinder.Find(source).Where(s => kinds.Contains(s.Kind))) site.Rewrite(edits);
+        foreach (var site in FormatFinder.Find(source, kinds)) site.Rewrite(edits);
         if (edits.IsEmpty) throw new GenerationRefusedException(new Reason(
             "format-conversion.nothing-to-rewrite", $"{source.File} has no place of the kinds {string.Join(", ", kinds)}."));
         if (kinds.Contains("string-builder")) NamespaceImport.Add(source, "System.Text", "StringBuilder", edits);
         var text = edits.Apply(source.Declaration.SyntaxTree.GetText());
-        var error = source.WithFile(text).Compilation.Emit(Stream.Null).Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        return error is null ? text : throw new GenerationRefusedException(new Reason(
+        return CompileCheck.Error(source, text) is not { } error ? text : throw new GenerationRefusedException(new Reason(
             "format-conversion.not-expressible",
-            $"{source.Type.ToDisplayString()} uses a text in a way that only a string can be used: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
+            $"{source.Type.ToDisplayString()} uses a text in a way that only a string can be used: {error}"));
     }
 }

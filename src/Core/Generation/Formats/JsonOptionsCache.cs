@@ -9,14 +9,16 @@ namespace Optimizer.Core.Generation.Formats;
 /// <c>new JsonSerializerOptions(…)</c> per call, to one for all: options hold the metadata of every type that they have seen, and
 /// cannot be changed after their first use.
 /// </summary>
-internal sealed class JsonOptionsCache(FunctionSource source, SemanticModel model)
+/// <param name="except">Options that need no place of their own.</param>
+internal sealed class JsonOptionsCache(FunctionSource source, SemanticModel model, IReadOnlyCollection<SyntaxNode> except)
 {
+    private readonly JsonOptionsUse uses = new(model);
     private readonly SourceStyle style = SourceStyle.Of(source);
 
     public IEnumerable<FormatSite> Find(IEnumerable<MethodDeclarationSyntax> methods)
     {
         var creations = methods.SelectMany(m => m.DescendantNodes()).OfType<BaseObjectCreationExpressionSyntax>()
-            .Where(c => model.GetTypeInfo(c).Type?.ToDisplayString() == "System.Text.Json.JsonSerializerOptions" && IsFixed(c) && Uses(c) is not null).ToList();
+            .Where(c => model.GetTypeInfo(c).Type?.ToDisplayString() == "System.Text.Json.JsonSerializerOptions" && IsFixed(c) && uses.Of(c) is { } all && !all.Exists(except.Contains)).ToList();
         var names = creations.Select(SetUp).Distinct().Select((s, i) => (s, FreeName(i))).ToDictionary(p => p.s, p => p.Item2, StringComparer.Ordinal);
         return creations.Select(c => new FormatSite(
             "json-options", Call(c), edits => Rewrite(c, names[SetUp(c)], creations.First(o => SetUp(o) == SetUp(c)) == c, edits)));
@@ -30,34 +32,11 @@ internal sealed class JsonOptionsCache(FunctionSource source, SemanticModel mode
             ? items.Expressions.All(i => i is BaseObjectCreationExpressionSyntax { Initializer: null } && Constants.Is(i, model))
             : Constants.Is(assignment.Right, model))) ?? true);
 
-    /// <summary>Where the options are handed to the serializer, and nothing else is done with them; null otherwise.</summary>
-    private List<ExpressionSyntax>? Uses(BaseObjectCreationExpressionSyntax creation)
-    {
-        if (IsHandedOver(creation)) return [creation];
-        if (Local(creation) is not { Parent: BlockSyntax block } declaration) return null;
-        var local = model.GetDeclaredSymbol(declaration.Declaration.Variables[0]);
-        var uses = block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n).Symbol, local)).ToList();
-        return uses.Count > 0 && uses.TrueForAll(IsHandedOver) ? [.. uses] : null;
-    }
-
-    private bool IsHandedOver(ExpressionSyntax options) =>
-        options.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax call }
-        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { Name: "JsonSerializer" or "HttpContentJsonExtensions" or "HttpClientJsonExtensions" } };
-
-    private static LocalDeclarationStatementSyntax? Local(BaseObjectCreationExpressionSyntax creation) =>
-        creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } }
-            ? statement : null;
-
     private void Rewrite(BaseObjectCreationExpressionSyntax creation, string name, bool declares, TextEdits edits)
     {
         if (declares) Declare(creation, name, edits);
-        foreach (var use in Uses(creation)!) edits.Replace(use.Span, name);
-        if (Local(creation) is not { } local) return;
-        var text = local.SyntaxTree.GetText();
-        var (first, last) = (text.Lines.GetLineFromPosition(local.SpanStart), text.Lines.GetLineFromPosition(local.Span.End));
-        var isAlone = first.ToString().Trim().StartsWith(local.ToString().Split('\n')[0].Trim(), StringComparison.Ordinal)
-            && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(local.Span.End, last.End)).Trim().Length == 0;
-        edits.Remove(isAlone ? first.Start : local.SpanStart, isAlone ? last.EndIncludingLineBreak : local.Span.End);
+        foreach (var use in uses.Of(creation)!) edits.Replace(use.Span, name);
+        JsonOptionsUse.Local(creation)?.RemoveFrom(edits);
     }
 
     private void Declare(BaseObjectCreationExpressionSyntax creation, string name, TextEdits edits)

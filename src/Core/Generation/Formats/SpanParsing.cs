@@ -14,9 +14,25 @@ internal static class SpanParsing
 
     public static IEnumerable<FormatSite> Find(MethodDeclarationSyntax method, SemanticModel model) =>
         from call in method.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where call.ArgumentList.Arguments.Count > 0
-            && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Parse" or "TryParse", IsStatic: true } parse
-            && Parsed.Contains(parse.ContainingType.Name) && parse.ContainingNamespace.ToDisplayString() == "System"
+        where IsParse(call, model)
+        let part = call.ArgumentList.Arguments[0].Expression as InvocationExpressionSyntax
+        where part?.Expression is MemberAccessExpressionSyntax
+            && model.GetSymbolInfo(part).Symbol is IMethodSymbol { Name: "Substring", ContainingType.SpecialType: SpecialType.System_String }
+            && !part.DescendantNodes().OfType<AwaitExpressionSyntax>().Any()
+        let access = (MemberAccessExpressionSyntax)part.Expression
+        where IsNeverNull(access.Expression, part, model)
+        select new FormatSite("span", call, edits => edits.Replace(access.Name.Span, "AsSpan"));
+
+    /// <summary>A call of the framework that also takes a span in the place of its text.</summary>
+    internal static bool IsParse(InvocationExpressionSyntax call, SemanticModel model) => call.ArgumentList.Arguments.Count > 0
+        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Parse" or "TryParse", IsStatic: true } parse
+        && Parsed.Contains(parse.ContainingType.Name) && parse.ContainingNamespace.ToDisplayString() == "System";
+
+    /// <summary><c>builder.Append(text.Substring(3))</c> to <c>builder.Append(text.AsSpan(3))</c>.</summary>
+    public static IEnumerable<FormatSite> FindAppended(MethodDeclarationSyntax method, SemanticModel model) =>
+        from call in method.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where call.ArgumentList.Arguments.Count == 1
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Append", ContainingType: { Name: "StringBuilder" } owner } && owner.ContainingNamespace.ToDisplayString() == "System.Text"
         let part = call.ArgumentList.Arguments[0].Expression as InvocationExpressionSyntax
         where part?.Expression is MemberAccessExpressionSyntax
             && model.GetSymbolInfo(part).Symbol is IMethodSymbol { Name: "Substring", ContainingType.SpecialType: SpecialType.System_String }
@@ -26,7 +42,7 @@ internal static class SpanParsing
         select new FormatSite("span", call, edits => edits.Replace(access.Name.Span, "AsSpan"));
 
     /// <summary>Null would fail otherwise: <c>Substring</c> of it throws, while its span is empty.</summary>
-    private static bool IsNeverNull(ExpressionSyntax text, InvocationExpressionSyntax part, SemanticModel model)
+    internal static bool IsNeverNull(ExpressionSyntax text, InvocationExpressionSyntax part, SemanticModel model)
     {
         if (part.ArgumentList.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(m => m.Expression.ToString() == text.ToString())) return true;
         if (text is not IdentifierNameSyntax || model.GetSymbolInfo(text).Symbol is not ILocalSymbol local) return false;

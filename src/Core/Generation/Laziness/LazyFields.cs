@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Source;
@@ -14,18 +14,20 @@ internal sealed class LazyFields(FunctionSource source, IReadOnlyList<string> na
         var edits = new TextEdits();
         foreach (var field in EagerFields.Find(source).Where(f => names.Contains(f.Name)))
         {
+            var type = field.Field.Declaration.Type.ToString();
             edits.Open(field.Field.Declaration.Type.SpanStart, "Lazy<");
             edits.Close(field.Field.Declaration.Type.Span.End, ">");
-            edits.Open(field.Value.SpanStart, "new(() => ");
+            edits.Open(field.Value.SpanStart, field.Value.Parent is AssignmentExpressionSyntax ? $"new Lazy<{type}>(() => " : "new(() => ");
+            if (field.Value is ImplicitObjectCreationExpressionSyntax made) edits.Replace(made.NewKeyword.Span, $"new {type.TrimEnd('?')}");
             edits.Close(field.Value.Span.End, ")");
             foreach (var use in field.Uses) edits.Close(use.Span.End, ".Value");
         }
-        if (edits.IsEmpty) throw new GenerationRefusedException(new Reason(
+        if (!edits.IsEmpty) NamespaceImport.Add(source, "System", "Lazy", edits);
+        else throw new GenerationRefusedException(new Reason(
             "lazy-loading.no-eager-field", $"{source.File} has no field {string.Join(" or ", names)} that can be made later without anyone seeing it."));
         var text = edits.Apply(source.Declaration.SyntaxTree.GetText());
-        var error = source.WithFile(text).Compilation.Emit(Stream.Null).Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        return error is null ? text : throw new GenerationRefusedException(new Reason(
+        return CompileCheck.Error(source, text) is not { } error ? text : throw new GenerationRefusedException(new Reason(
             "lazy-loading.not-expressible",
-            $"{source.Type.ToDisplayString()} uses a field in a way that its lazy form does not allow: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
+            $"{source.Type.ToDisplayString()} uses a field in a way that its lazy form does not allow: {error}"));
     }
 }

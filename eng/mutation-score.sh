@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Mutation score (Stryker.NET) of the statistics and the gates: one run per file, so that each can be repeated alone.
+# Mutation score (Stryker.NET) of the statistics and the gates; of some files alone where globs are given.
 # usage: eng/mutation-score.sh [glob...]   e.g. eng/mutation-score.sh '**/Proof/GatePolicy.cs'
 # Prints each file's killed, survived and score, and exits 1 when the score of all together is below 85 %. Works on a copy of
-# the last commit, since Stryker writes into bin and obj. Takes long: each mutant runs the tests that reach it.
+# the last commit, since Stryker writes into bin and obj. Takes long: each mutant runs the tests that reach it. MUTATION_WORK names
+# a folder that is kept; MUTATION_CONCURRENCY (default 1) is how many mutants are tested at once.
 set -euo pipefail
 readonly least=85 version=5.1.0
 root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
@@ -22,15 +23,15 @@ find "$work/repo" -name '*.csproj' -exec sed -i '0,/<ItemGroup>/s||<PropertyGrou
 sed -i '0,/<ItemGroup>/s||<ItemGroup>\n    <ProjectReference Include="../../src/Core/Core.csproj" />|' Core.Tests.csproj
 dotnet build -v q >&2
 
-for glob in "${globs[@]}"; do
-  out="$work/out/$(basename "$glob")"
-  "$work/tool/dotnet-stryker" --project Core.csproj --test-runner mtp --concurrency "${MUTATION_CONCURRENCY:-1}" \
-    --mutate "$glob" --reporter json --output "$out" --skip-version-check >"$work/last.log" 2>&1 || { tail -20 "$work/last.log" >&2; exit 2; }
-done
+arguments=()
+for glob in "${globs[@]}"; do arguments+=(--mutate "$glob"); done
+rm -rf "$work/out"
+"$work/tool/dotnet-stryker" --project Core.csproj --test-runner mtp --concurrency "${MUTATION_CONCURRENCY:-1}" "${arguments[@]}" \
+  --reporter json --output "$work/out" --skip-version-check >"$work/stryker.log" 2>&1 || { tail -20 "$work/stryker.log" >&2; exit 2; }
 python3 - "$work/out" "$least" <<'PYTHON'
 import collections, glob, json, os, sys
 total = collections.Counter()
-for report in sorted(glob.glob(os.path.join(sys.argv[1], "*", "reports", "mutation-report.json"))):
+for report in sorted(glob.glob(os.path.join(sys.argv[1], "reports", "mutation-report.json"))):
     for path, file in json.load(open(report))["files"].items():
         count = collections.Counter(m["status"] for m in file["mutants"] if m["status"] not in ("Ignored", "CompileError"))
         if not count: continue

@@ -16,9 +16,10 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
     private const int MostStarts = 40;
     private const int MostFound = 60;
 
-    /// <summary>The search ends after this time even if calls are left; per side.</summary>
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+    /// <summary>The search of a side ends after so long for each execution that it may make, even if some are left.</summary>
+    private static readonly TimeSpan TimePerCall = TimeSpan.FromMilliseconds(2.5);
 
+    private readonly TimeSpan mostTime = TimePerCall * job.SearchCalls;
     private int nextId = job.Cases.Max(c => c.Id) + 1;
 
     /// <summary>New cases on or beside a boundary that either side compares with; the baseline can execute each.</summary>
@@ -53,7 +54,7 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
 
         async Task<IReadOnlyList<double>?> EvaluateAsync(JsonNode? request, int origin)
         {
-            if (Stopwatch.GetElapsedTime(started) > MostTime) return null;
+            if (Stopwatch.GetElapsedTime(started) > mostTime) return null;
             var played = await play(Case(request, starts[origin].Case));
             return played.IsServed ? played.Distances : null;
         }

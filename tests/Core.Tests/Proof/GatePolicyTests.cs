@@ -67,6 +67,68 @@ public class GatePolicyTests
         Assert.Equal(Release.Review, Decide(AnAssessment(confidence: 0.2), inconclusive).Release);
     }
 
+    [Fact]
+    public void Every_gate_that_does_not_hold_is_named_with_its_number_and_what_would_flip_it()
+    {
+        var decision = Decide(AnAssessment(confidence: 0.5, risk: 6.25, complexity: 9));
+
+        Assert.Equal(
+        [
+            ("gate.confidence", "The confidence of 0.5 is not above 0.85.", "More traffic narrows it."),
+            ("gate.risk", "The risk of 6.25 is not below 5.", "The largest term: a (6.25)."),
+            ("gate.complexity", "The complexity of 9 is not below 8.", "The largest term: b (9)."),
+        ], decision.Reasons.Select(r => (r.Id, r.Sentence, r.WouldFlip)));
+        Assert.Equal([("confidence", 0.5), ("risk", 6.25), ("complexity", 9d)], decision.Reasons.SelectMany(r => r.Numbers).Select(n => (n.Key, n.Value)));
+    }
+
+    [Fact]
+    public void The_largest_term_of_a_risk_is_named_and_a_risk_without_terms_says_so()
+    {
+        var several = AnAssessment(risk: 6) with { RiskTerms = [new Term("small", 1), new Term("large", 4), new Term("middle", 1.5)] };
+        Assert.Equal("The largest term: large (4).", Decide(several).Reasons[0].WouldFlip);
+        Assert.Equal("It has no terms.", Decide(several with { RiskTerms = [] }).Reasons[0].WouldFlip);
+    }
+
+    [Fact]
+    public void The_confidence_of_what_was_not_decided_is_no_gate_of_its_own()
+    {
+        var inconclusive = Verdict.Inconclusive("improvement", new Reason("improvement.few", "Needs more."));
+
+        Assert.Equal(["improvement.few"], Decide(AnAssessment(confidence: 0.2), inconclusive).Reasons.Select(r => r.Id));
+    }
+
+    [Fact]
+    public void Without_an_assessment_nothing_is_deployed() =>
+        Assert.Equal(Release.Review, GatePolicy.Decide([Passed("compile")], null, Autonomy.Full, Defaults).Release);
+
+    [Fact]
+    public void All_reasons_of_all_failed_examinations_are_given() =>
+        Assert.Equal(["scenarios.because", "improvement.because"], Decide(AnAssessment(), Failed("scenarios"), Failed("improvement")).Reasons.Select(r => r.Id));
+
+    [Fact]
+    public void What_holds_says_its_numbers_and_what_a_person_has_to_do()
+    {
+        var decision = GatePolicy.Decide([Passed("compile")], AnAssessment(), Autonomy.Recommend, Defaults);
+
+        Assert.Equal(
+        [
+            "All gates hold: confidence 99.0 %, risk 1.0, complexity 1.0, every examination passed.",
+            "The platform's autonomy is 'recommend', so a person releases it.",
+        ], decision.Reasons.Select(r => r.Sentence));
+        Assert.Equal("Approve it, or run with --autonomy full.", decision.Reasons[1].WouldFlip);
+    }
+
+    [Fact]
+    public void The_limits_are_those_of_the_options()
+    {
+        var strict = new GateOptions { MinConfidence = 0.995, MaxRisk = 0.5, MaxComplexity = 0.5 };
+
+        Assert.Equal(
+            ["gate.confidence", "gate.risk", "gate.complexity"],
+            GatePolicy.Decide([Passed("compile")], AnAssessment(), Autonomy.Full, strict).Reasons.Select(r => r.Id));
+        Assert.Equal((0.85, 5d, 8d, 0.15), (Defaults.MinConfidence, Defaults.MaxRisk, Defaults.MaxComplexity, Defaults.FalseDiscoveryLevel));
+    }
+
     private static GateDecision Decide(Assessment assessment, params Verdict[] verdicts) =>
         GatePolicy.Decide([Passed("compile"), .. verdicts], assessment, Autonomy.Full, Defaults);
 

@@ -43,7 +43,7 @@ internal static class ControlsBench
         BenchOutput.Write(io, parsed, report,
         [
             protocol,
-            .. report.improvement.Order().Select(i => FormattableString.Invariant($"{i.Value,4} {i.Key}")),
+            .. report.improvement.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => FormattableString.Invariant($"{i.Value,4} {i.Key}")),
             .. accepted.Select(a => FormattableString.Invariant($"accepted: seed {a.Seed} ({a.Type}), {a.Predicted:P1} at {a.Confidence:P1}: {a.Because}")),
             FormattableString.Invariant($"{accepted.Count} of {count} accepted as an improvement, in {seconds} s"),
         ]);

@@ -33,6 +33,7 @@ public class HealthyCorpusTests(ITestOutputHelper output)
     private void AssertQuiet(IReadOnlyDictionary<string, FunctionTraffic> traffic, string what)
     {
         var found = OpportunityFinder.Find(OptimizationCatalog.Discover(), Platform.Value, traffic).Select(Line).ToList();
+        output.WriteLine($"{found.Count} opportunities in {Platform.Value.Functions.Count} healthy functions ({what}, {traffic.Values.Sum(t => t.Profile.Invocations)} invocations)");
         foreach (var line in found) output.WriteLine(line);
         Assert.True(found.Count <= MostOpportunities, $"{found.Count} opportunities in {Platform.Value.Functions.Count} healthy functions ({what}):\n{string.Join('\n', found)}");
     }

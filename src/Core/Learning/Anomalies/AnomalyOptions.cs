@@ -33,6 +33,10 @@ public sealed record AnomalyOptions
     [Range(1, 100)]
     public double Ceiling { get; init; } = 6.5;
 
+    /// <summary>Evidence in nats, as the mean over the views without their ceiling, from which a point is called however cautious its stream is. Default 14.</summary>
+    [Range(1, 1_000)]
+    public double Loud { get; init; } = 14;
+
     /// <summary>Crossings of the threshold per point above which a stream must show more for the next one. Default 1 in 20,000.</summary>
     [Range(1e-6, 1)]
     public double AlarmRate { get; init; } = 0.00005;

@@ -19,7 +19,7 @@ internal sealed class NoveltyView(int dimensions, AnomalyOptions options)
         if (seen.Count >= options.WarmUp)
         {
             var distance = seen.Nearest(point, weights);
-            evidence = Math.Min(tail.Evidence(distance), options.Ceiling);
+            evidence = tail.Evidence(distance);
             tail.Add(distance);
         }
         seen.Add(point);

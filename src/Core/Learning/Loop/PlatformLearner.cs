@@ -12,6 +12,7 @@ internal sealed class PlatformLearner
     private readonly Lock gate = new();
     private readonly SlateLog log = new();
     private readonly RankingPolicy policy;
+    private PolicyReview? untold;
 
     public PlatformLearner(AutonomousOptimizer learner, int capacity)
     {
@@ -22,8 +23,8 @@ internal sealed class PlatformLearner
     /// <summary>Goes on where a saved one stopped.</summary>
     public void Restore(Tier1Document document)
     {
-        Note(document.Decisions);
         log.Add(document.Slates);
+        Note(document.Decisions);
         var inUse = new OutcomeModels(capacity);
         foreach (var model in document.InUse ?? []) inUse.Restore((model.Type, model.Context), model.Posterior);
         policy.Restore(inUse, document.PolicyVersion);
@@ -31,11 +32,7 @@ internal sealed class PlatformLearner
 
     public Tier1Advice Advise(IReadOnlyList<Tier1Question> questions, int seed)
     {
-        lock (gate)
-        {
-            var review = policy.Review();
-            return Tier1Advice.Of(learner.State.Traits, policy.InUse, questions, new Random(seed)) with { Review = review };
-        }
+        lock (gate) return Tier1Advice.Of(learner.State.Traits, policy.InUse, questions, new Random(seed)) with { Review = untold };
     }
 
     public void Note(IEnumerable<Tier1Decision> taken)
@@ -44,6 +41,7 @@ internal sealed class PlatformLearner
         {
             var all = taken.ToList();
             log.Add(all);
+            untold = null;
             foreach (var decision in all.Where(d => d.Taken))
             {
                 if (decisions.Count == capacity) decisions.Remove(decisions.Keys.First());
@@ -52,10 +50,16 @@ internal sealed class PlatformLearner
         }
     }
 
+    /// <summary>What was learned is judged here and not with the next answer, which has a deadline; that answer says what came of it.</summary>
     /// <returns>How many outcomes were new.</returns>
     public int Learn(IEnumerable<Experience> outcomes)
     {
-        lock (gate) return outcomes.Count(Learn);
+        lock (gate)
+        {
+            var learned = outcomes.Count(Learn);
+            untold = policy.Review() ?? untold;
+            return learned;
+        }
     }
 
     public T Use<T>(Func<AutonomousOptimizer, T> use)

@@ -15,7 +15,7 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     private const int MaxTogether = 64;
 
     /// <summary>Median milliseconds below which one execution says more of the machine than of the function: ten times as many fit in the time.</summary>
-    private const double QuickMs = 1;
+    private const double QuickMs = 5;
     private const int QuickRounds = 4_000;
 
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)

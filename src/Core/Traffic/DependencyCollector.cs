@@ -90,6 +90,7 @@ internal sealed class DependencyCollector
             (double)connected / Calls, connected == 0 ? 0 : connectMs / connected) { Redirects = redirects };
 
         private static bool IsRedirect(DependencyCall call) => call.Response is { ValueKind: JsonValueKind.Object } response
-            && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number && status.GetInt32() is 301 or 302 or 303 or 307 or 308;
+            && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number
+            && status.TryGetInt32(out var code) && code is 301 or 302 or 303 or 307 or 308;
     }
 }

@@ -90,6 +90,21 @@ public sealed class TrafficCollectorTests
     }
 
     [Fact]
+    public void Counts_sampled_calls_that_were_redirected()
+    {
+        collector.Observe(AnInvocation.At(0, 100) with
+        {
+            Dependencies =
+            [
+                new DependencyCall { Target = "GET a", Response = RecordedCall.Response(302, null, null) },
+                new DependencyCall { Target = "GET a", Response = RecordedCall.Response(304, null, null) },
+                new DependencyCall { Target = "GET a" },
+            ],
+        });
+        Assert.Equal(1, Assert.Single(Profile().Dependencies).Redirects);
+    }
+
+    [Fact]
     public void Keeps_the_latest_arrivals_in_order_when_there_are_more_than_it_may_keep()
     {
         var bounded = new TrafficCollector(new TrafficOptions { MaxCallsPerFunction = 100 });

@@ -25,6 +25,7 @@ public sealed class KeyOperations(KeyRing ring, IPlatformState state, TimeProvid
     public async Task<IssuedKey> CreateAsync(KeyRequest wanted, string actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
+        if (!Enum.IsDefined(wanted.Scope)) throw new OperationRefusedException("A key's scope is read, operate or admin.");
         if (wanted.Name is { Length: 0 or > 100 }) throw new OperationRefusedException("A key's name has 1 to 100 characters.");
         if (wanted.ValidFor <= TimeSpan.Zero || wanted.ValidFor > TimeSpan.FromDays(3650)) throw new OperationRefusedException("A key is valid for more than no time, and for 3650 days at most.");
         if (wanted.Platform is { } platform && await state.GetPlatformAsync(platform, cancellationToken).ConfigureAwait(false) is null)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Optimizer.EndToEnd.Tests.Serving;
 
 namespace Optimizer.EndToEnd.Tests.Security;
 
@@ -13,40 +12,43 @@ public sealed class SlowConnectionTests
     [Fact]
     public async Task Ten_thousand_connections_that_send_half_a_request_leave_the_service_answering()
     {
-        using var folder = new TemporaryFolder();
-        using var serve = await ServeProcess.StartAsync(folder.Path);
-        await serve.GetAsync("api/platforms");
+        await using var server = await AServer.StartAsync();
+        using var known = server.Admin;
+        await known.GetAsync("api/platforms");
         var slow = new List<Socket>();
         try
         {
-            while (slow.Count < Wanted && await OpenAsync(serve.Client.BaseAddress!) is { } opened)
+            while (slow.Count < Wanted && await OpenAsync(known.BaseAddress!) is { } opened)
             {
                 slow.Add(opened);
-                if (slow.Count % 2_000 == 0) await MustAnswerAsync(serve, slow.Count);
+                if (slow.Count % 2_000 == 0) await MustAnswerAsync(server, known, slow.Count);
             }
             TestContext.Current.SendDiagnosticMessage("{0} slow connections were opened of {1} wanted", slow.Count, Wanted);
+            if (slow.Count < Wanted) Leave(slow, slow.Count - (slow.Count / 5));
             Assert.True(slow.Count >= 500, $"Only {slow.Count} connections could be opened; raise the limit of open files (ulimit -n).");
-            await MustAnswerAsync(serve, slow.Count);
+            await MustAnswerAsync(server, known, slow.Count);
         }
         finally
         {
             foreach (var socket in slow) socket.Dispose();
         }
-        await MustAnswerAsync(serve, 0);
+        await MustAnswerAsync(server, known, 0);
     }
 
     /// <summary>Anyone's new connection, a new one with a key, and the one whose key was shown before.</summary>
-    private static async Task MustAnswerAsync(ServeProcess serve, int open)
+    private static async Task MustAnswerAsync(AServer server, HttpClient known, int open)
     {
         var started = Stopwatch.GetTimestamp();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
-        using var fresh = new HttpClient { BaseAddress = serve.Client.BaseAddress };
-        Assert.Equal(HttpStatusCode.OK, (await fresh.GetAsync("api/healthz", limit.Token)).StatusCode);
-        using var keyed = new HttpClient { BaseAddress = serve.Client.BaseAddress };
-        keyed.DefaultRequestHeaders.Add("x-functions-key", serve.Client.DefaultRequestHeaders.GetValues("x-functions-key"));
-        Assert.Equal(HttpStatusCode.OK, (await keyed.GetAsync("api/platforms", limit.Token)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await serve.Client.GetAsync("api/platforms", limit.Token)).StatusCode);
+        await server.MustAnswerAsync();
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("api/platforms")).StatusCode);
         TestContext.Current.SendDiagnosticMessage("{0} open: answered in {1:0} ms", open, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>Where the machine's limit of open files was met, this process, which serves too, gets some back.</summary>
+    private static void Leave(List<Socket> slow, int count)
+    {
+        foreach (var socket in slow.Skip(count)) socket.Dispose();
+        slow.RemoveRange(count, slow.Count - count);
     }
 
     /// <returns>Null where the machine allows no more.</returns>

@@ -5,5 +5,6 @@ var io = new CommandIo(Console.Out, Console.Error, TimeProvider.System)
 {
     Actor = $"local:{Environment.UserName}",
     Storage = Environment.GetEnvironmentVariable(AccountStore.Variable),
+    AlertSecret = Environment.GetEnvironmentVariable(ServeCommand.AlertSecretVariable) is { Length: > 0 } secret ? secret : null,
 };
 return await OptimizerCommand.RunAsync(args, io).ConfigureAwait(false);

@@ -67,6 +67,7 @@ internal sealed class DependencyCollector
     private sealed class Target
     {
         private readonly QuantileSketch durations = new();
+        private readonly BlockMeans waits = new();
         private long failed;
         private long connected;
         private double connectMs;
@@ -76,6 +77,7 @@ internal sealed class DependencyCollector
         public void Add(DependencyCall call)
         {
             durations.Add(call.DurationMs);
+            waits.Add(Math.Max(0, call.DurationMs - call.ConnectMs));
             if (call.Outcome != Outcomes.Ok) failed++;
             if (!call.Connected) return;
             connected++;
@@ -84,6 +86,9 @@ internal sealed class DependencyCollector
 
         public DependencyProfile ToProfile(string target, long observed) => new(
             target, Calls, (double)Calls / observed, durations.Summarize(), (double)failed / Calls,
-            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected);
+            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected)
+        {
+            Waits = waits.Summarize(),
+        };
     }
 }

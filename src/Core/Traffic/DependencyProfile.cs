@@ -1,3 +1,5 @@
+using Optimizer.Core.Statistics;
+
 namespace Optimizer.Core.Traffic;
 
 /// <summary>What a function asks of one dependency.</summary>
@@ -9,4 +11,8 @@ namespace Optimizer.Core.Traffic;
 /// <param name="ConnectedShare">Calls that opened a connection ÷ calls.</param>
 /// <param name="ConnectMs">Mean set-up time of calls that opened one, in milliseconds.</param>
 public sealed record DependencyProfile(
-    string Target, long Calls, double CallsPerInvocation, LatencySummary Duration, double ErrorRate, double ConnectedShare, double ConnectMs);
+    string Target, long Calls, double CallsPerInvocation, LatencySummary Duration, double ErrorRate, double ConnectedShare, double ConnectMs)
+{
+    /// <summary>Milliseconds of calls without connection set-up, in consecutive blocks; null when too few were seen.</summary>
+    public BlockSummary? Waits { get; init; }
+}

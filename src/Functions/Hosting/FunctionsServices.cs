@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Api;
+using Optimizer.Api.Alerts;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Phases;
 using Optimizer.Core.Phases.Monitoring;
@@ -11,6 +12,7 @@ using Optimizer.Core.State.Telemetry;
 using Optimizer.Core.Traffic;
 using Optimizer.Core.Workflow;
 using Optimizer.Functions.Reviews;
+using Optimizer.Functions.Timers;
 using Optimizer.Functions.Workflow;
 using Optimizer.Sandbox;
 
@@ -26,10 +28,12 @@ internal static class FunctionsServices
         services.AddSingleton(new ApiOptions { Autonomy = settings.Autonomy });
         services.AddAzureStore(settings);
         services.AddOptimizer().AddOptimizerApi();
+        services.AddAlerts(settings.AlertWebhook is { } webhook ? new AlertWebhookOptions { Url = webhook, Secret = settings.AlertSecret } : null);
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<ISandbox>(s => new SandboxProcess(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReferenceProvider, AppReferences>();
+        services.AddSingleton<PlatformRound>();
         services.AddSingleton<DurableCycles>();
         services.AddSingleton<ReviewDecisions>();
         services.AddSingleton<DurableClientSlot>();

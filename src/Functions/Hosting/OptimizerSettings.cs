@@ -30,6 +30,12 @@ public sealed record OptimizerSettings
     /// <summary><c>Optimizer__ReviewDeadline</c>: how long a held version waits for a person, 1 hour to 90 days. Default: 7 days.</summary>
     public TimeSpan ReviewDeadline { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary><c>Optimizer__AlertWebhook</c>: https address that alerts are posted to, beside the log; null: nowhere.</summary>
+    public Uri? AlertWebhook { get; init; }
+
+    /// <summary><c>Optimizer__AlertSecret</c>: key of the alerts' signature, 16 characters or more; null: they are not signed.</summary>
+    public string? AlertSecret { get; init; }
+
     /// <exception cref="SettingsException">One or more settings are missing or wrong; the message lists all of them.</exception>
     public static OptimizerSettings From(IConfiguration configuration)
     {
@@ -44,7 +50,10 @@ public sealed record OptimizerSettings
             Autonomy = reader.Autonomy("Optimizer:Autonomy", Autonomy.Approve),
             HistoryRetention = reader.Time("Optimizer:HistoryRetention", TimeSpan.FromDays(30), TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
             ReviewDeadline = reader.Time("Optimizer:ReviewDeadline", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(90)),
+            AlertWebhook = reader.Address("Optimizer:AlertWebhook", isSecret: true),
+            AlertSecret = reader.Text("Optimizer:AlertSecret"),
         };
+        if (settings.AlertSecret is { Length: < 16 }) reader.Fault("Optimizer:AlertSecret", "it is shorter than 16 characters");
         reader.Require("CycleSchedule", "when cycles start, as NCRONTAB: 0 0 * * * *");
         reader.Require("PurgeSchedule", "when old telemetry and histories are deleted, as NCRONTAB: 0 30 3 * * *");
         if (settings is { SigningKey: null, SigningKeyFolder: null })

@@ -14,6 +14,9 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, TimeProvider 
     /// <summary>The storage account that the environment names; null: none.</summary>
     public string? Storage { get; init; }
 
+    /// <summary>Key of the signature of alerts that the environment names; null: none.</summary>
+    public string? AlertSecret { get; init; }
+
     /// <summary>Writes the one document of a command that was asked for JSON.</summary>
     public void WriteJson<T>(T document) => Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Options));
 }

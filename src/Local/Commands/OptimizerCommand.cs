@@ -29,6 +29,7 @@ internal static class OptimizerCommand
         new StopCommand(stopped: true),
         new StopCommand(stopped: false),
         new AuditCommand(),
+        new InspectCommand(),
         new Bench.BenchCommand(),
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
@@ -9,8 +10,8 @@ namespace Optimizer.Local.Hosting;
 /// <summary>Deletes what is past the retention: telemetry, and the journals and blobs of cycles. Records of cycles stay.</summary>
 internal sealed class PurgeTimer(
     OptimizerHostOptions options, TelemetryOptions retention, IPlatformState state, TelemetryStore telemetry, EmbeddedWorkflowRunner runner,
-    CycleBlobs blobs, TimeProvider time, ILogger<PurgeTimer> log)
-    : TimedWork(options.PurgeInterval, time, log)
+    CycleBlobs blobs, TimeProvider time, ILogger<PurgeTimer> log, IAlertSink alerts)
+    : TimedWork(options.PurgeInterval, time, log, alerts)
 {
     private readonly TimeProvider time = time;
 

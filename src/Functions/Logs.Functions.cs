@@ -25,4 +25,7 @@ internal static partial class Logs
 
     [LoggerMessage(5006, LogLevel.Warning, "{Platform}: a cycle was started out of turn. {Anomaly}")]
     public static partial void AnomalyStartedCycle(ILogger log, string platform, string anomaly);
+
+    [LoggerMessage(5007, LogLevel.Information, "{Platform}: inspected {Bundles} bundles that serve, {Backups} backups and {Entries} entries of the log; {Damaged} are damaged beyond their copies.")]
+    public static partial void Inspected(ILogger log, string platform, int bundles, int backups, int damaged, long entries);
 }

@@ -19,4 +19,7 @@ internal static partial class Logs
 
     [LoggerMessage(4004, LogLevel.Warning, "{Platform}: a cycle was started out of turn. {Anomaly}")]
     public static partial void AnomalyStartedCycle(ILogger log, string platform, string anomaly);
+
+    [LoggerMessage(4005, LogLevel.Information, "{Platform}: inspected {Bundles} bundles that serve, {Backups} backups and {Entries} entries of the log; {Damaged} are damaged beyond their copies.")]
+    public static partial void Inspected(ILogger log, string platform, int bundles, int backups, int damaged, long entries);
 }

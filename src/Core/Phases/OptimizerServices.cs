@@ -10,6 +10,7 @@ using Optimizer.Core.Phases.Deployment;
 using Optimizer.Core.Phases.Detection;
 using Optimizer.Core.Phases.Generation;
 using Optimizer.Core.Phases.Iteration;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.Proof;
@@ -37,6 +38,7 @@ public static class OptimizerServices
         services.TryAddSingleton(new RolloutOptions());
         services.TryAddSingleton(new AutonomousOptimizerOptions());
         services.TryAddSingleton(new WatchOptions());
+        services.TryAddSingleton(new PremiseOptions { Runtime = Environment.Version.ToString(2) });
         services.TryAddSingleton<Tier1Registry>();
         services.TryAddSingleton<WindowReader>();
         services.TryAddSingleton<ITier1>(s => s.GetRequiredService<Tier1Registry>());

@@ -7,4 +7,7 @@ namespace Optimizer.Core.State;
 public sealed record AuditVerdict(long Entries, long? Broken, string? Because)
 {
     public bool Intact => Broken is null;
+
+    /// <summary>The last entry that a valid signature covers; null: none does, or nobody asked.</summary>
+    public long? Signed { get; init; }
 }

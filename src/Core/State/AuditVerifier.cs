@@ -10,12 +10,29 @@ namespace Optimizer.Core.State;
 /// </summary>
 /// <param name="state">Where the log is.</param>
 /// <param name="blobs">Where its large entries are.</param>
-public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
+/// <param name="seals">Its signed ends; null: signatures are not looked at.</param>
+public sealed class AuditVerifier(IStateStore state, IBlobStore blobs, AuditSeals? seals = null)
 {
     private readonly DocumentStore documents = new(state, blobs, StateJson.Create());
 
-    /// <returns>The first entry that is missing, changed, moved or forged; or that the log's end was cut off.</returns>
+    /// <returns>The first entry that is missing, changed, moved or forged; that the log's end was cut off; or that it is not what was signed.</returns>
     public async Task<AuditVerdict> VerifyAsync(string platform, CancellationToken cancellationToken)
+    {
+        var signed = seals is null ? [] : await seals.ListAsync(platform, cancellationToken).ToListAsync(cancellationToken);
+        var chain = await VerifyChainAsync(platform, cancellationToken);
+        if (signed.Count == 0 || !chain.Intact) return chain;
+        foreach (var (sequence, seal) in signed)
+        {
+            var entry = await ReadAsync(StateKeys.Audit(platform), Row(sequence), cancellationToken);
+            if (seal is null) return new AuditVerdict(chain.Entries, sequence, $"the signature of entry {sequence} is not valid");
+            if (entry?.Hash != seal.Hash)
+                return new AuditVerdict(chain.Entries, Math.Min(sequence, chain.Entries + 1), FormattableString.Invariant(
+                    $"entry {sequence} was signed at {seal.At:u} with hash {seal.Hash}, and the log has {entry?.Hash ?? "no such entry"}"));
+        }
+        return chain with { Signed = signed[^1].Sequence };
+    }
+
+    private async Task<AuditVerdict> VerifyChainAsync(string platform, CancellationToken cancellationToken)
     {
         var partition = StateKeys.Audit(platform);
         var (before, at) = (await HeadAsync(partition, cancellationToken), AuditHead.Empty);
@@ -39,7 +56,7 @@ public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
 
     private async Task<string?> FaultAsync(string partition, string row, AuditHead before, CancellationToken cancellationToken)
     {
-        var expected = (before.Sequence + 1).ToString("D12", CultureInfo.InvariantCulture);
+        var expected = Row(before.Sequence + 1);
         if (row != expected) return $"entry {expected} is missing; the next is {row}";
         AuditEntry? entry;
         try
@@ -55,6 +72,8 @@ public sealed class AuditVerifier(IStateStore state, IBlobStore blobs)
         if (entry.Previous != before.Hash) return $"entry {row} does not follow the entry before it";
         return AuditChain.HashOf(entry) == entry.Hash ? null : $"entry {row} is not what was written: its hash differs";
     }
+
+    private static string Row(long sequence) => sequence.ToString("D12", CultureInfo.InvariantCulture);
 
     private async Task<AuditEntry?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
         (await documents.GetAsync<AuditEntry>(partition, row, cancellationToken))?.Value;

@@ -1,5 +1,6 @@
 using Optimizer.Core.Model;
 using Optimizer.Core.Operations.Changes;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Source;
 using Optimizer.Runtime.Versions;
 
@@ -69,6 +70,10 @@ public interface IPlatformState
     Task<DateTimeOffset?> LastLookAsync(string platform, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 
     Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what the first look after a promotion saw of a version's premises; harmless when there was one.</summary>
+    Task SetLivePremisesAsync(
+        string platform, string function, int version, VersionPremises premises, CancellationToken cancellationToken);
 
     /// <returns>Null when there is no such backup.</returns>
     /// <exception cref="Storage.DamagedBlobException">It is not what was written.</exception>

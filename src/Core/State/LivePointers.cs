@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
@@ -8,7 +9,8 @@ namespace Optimizer.Core.State;
 
 /// <summary>The live pointer of every function, and the one way in which it moves.</summary>
 internal sealed class LivePointers(
-    DocumentStore documents, VersionShelf versions, BackupShelf backups, AuditLog audit, PlatformRegister platforms, TimeProvider time)
+    DocumentStore documents, VersionShelf versions, BackupShelf backups, AuditLog audit, PlatformRegister platforms, TimeProvider time,
+    IAlertSink? alerts = null)
 {
     private const string Started = "canary.started";
 
@@ -53,6 +55,7 @@ internal sealed class LivePointers(
             await versions.SetStateAsync(platform, function, version, newState, change, cancellationToken);
         await audit.AppendAsync(
             platform, function, change.Event, change.Actor, change.Detail, $"{function}\n{change.Key}", cancellationToken);
+        Tell(platform, function, change);
         try
         {
             await documents.WriteAsync(partition, cancellationToken, StateWrite.Delete(row, pending.ETag));
@@ -61,6 +64,14 @@ internal sealed class LivePointers(
         {
             // Someone else finished it at the same time.
         }
+    }
+
+    private void Tell(string platform, string function, PendingChange change)
+    {
+        if (alerts is null) return;
+        var gone = change.States.Where(s => s.Value is VersionState.RolledBack or VersionState.Withdrawn).Select(s => (int?)s.Key).Max();
+        var alert = Alerts.OfChange(platform, function, change.Event, change.Key, change.Because, gone, change.Live, change.At);
+        if (alert is not null) alerts.Raise(alert);
     }
 
     private async Task<FunctionRecord?> TryMoveAsync(
@@ -135,6 +146,7 @@ internal sealed class LivePointers(
             JsonSerializer.SerializeToElement(detail, documents.Json))
         {
             At = time.GetUtcNow(),
+            Live = after.Live,
             Control = change.Control,
         };
     }

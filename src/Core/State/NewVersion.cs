@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Iteration.Premises;
 
 namespace Optimizer.Core.State;
 
@@ -10,4 +11,7 @@ public sealed record NewVersion(
 {
     /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What the proof rested on; null when not known.</summary>
+    public VersionPremises? Premises { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed record PendingChange(
     /// <summary>When the pointer moved.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>The version that serves since.</summary>
+    public int Live { get; init; }
+
     /// <inheritdoc cref="PointerChange.Control"/>
     public VersionEvidence? Control { get; init; }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Optimizer.Core.Bundles;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Operations.Changes;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Source;
 using Optimizer.Core.Storage;
 using Optimizer.Runtime.Versions;
@@ -16,6 +18,7 @@ public sealed class PlatformState : IPlatformState
     private readonly VersionShelf versions;
     private readonly BackupShelf backups;
     private readonly LivePointers pointers;
+    private readonly DamagedBundles damaged;
     private readonly StaleVersions stale;
     private readonly ManifestBuilder manifests;
     private readonly AuditLog audit;
@@ -27,8 +30,9 @@ public sealed class PlatformState : IPlatformState
     /// <param name="blobs">Sources, bundles, backups, and values too large for an entity.</param>
     /// <param name="signer">Signs each version's bundle.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="alerts">Hears of versions that are taken back; null: nobody does.</param>
     /// <param name="json">Knows every plan type, as <c>PlanJson</c> makes them; widened as <see cref="StateJson"/> says.</param>
-    public PlatformState(IStateStore state, IBlobStore blobs, IBundleSigner signer, TimeProvider time, JsonSerializerOptions json)
+    public PlatformState(IStateStore state, IBlobStore blobs, IBundleSigner signer, TimeProvider time, JsonSerializerOptions json, IAlertSink? alerts = null)
     {
         var documents = new DocumentStore(state, blobs, StateJson.Create(json));
         audit = new AuditLog(documents, time);
@@ -37,7 +41,8 @@ public sealed class PlatformState : IPlatformState
         platforms = new PlatformRegister(documents, blobs, audit, stops);
         versions = new VersionShelf(documents, blobs, signer, time);
         backups = new BackupShelf(documents, blobs);
-        pointers = new LivePointers(documents, versions, backups, audit, platforms, time);
+        pointers = new LivePointers(documents, versions, backups, audit, platforms, time, alerts);
+        damaged = new DamagedBundles(platforms, pointers, versions);
         stale = new StaleVersions(pointers, versions);
         manifests = new ManifestBuilder(pointers, versions, new RouteSigner(signer, time));
         reviews = new IndexedRecords<ReviewRecord>(documents, StateKeys.ReviewIndex, StateKeys.Reviews);
@@ -122,13 +127,34 @@ public sealed class PlatformState : IPlatformState
     public Task SetRealisedAsync(string platform, string function, int version, Estimate realised, CancellationToken cancellationToken) =>
         versions.SetRealisedAsync(platform, function, version, realised, cancellationToken);
 
+    public Task SetLivePremisesAsync(
+        string platform, string function, int version, VersionPremises premises, CancellationToken cancellationToken) =>
+        versions.SetLivePremisesAsync(platform, function, version, premises, cancellationToken);
+
     public Task<BackupRecord?> FindBackupAsync(string platform, string function, string id, CancellationToken cancellationToken) =>
         backups.FindAsync(platform, function, id, cancellationToken);
 
     public IAsyncEnumerable<(string Id, BackupRecord? Backup)> ListBackupsAsync(
         string platform, string function, CancellationToken cancellationToken) => backups.ListAsync(platform, function, cancellationToken);
 
-    public Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken) => versions.GetBundleAsync(sha256, cancellationToken);
+    /// <inheritdoc/>
+    /// <exception cref="DamagedBlobException">It is not what was written; what served from it was taken back.</exception>
+    public async Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await versions.GetBundleAsync(sha256, cancellationToken);
+        }
+        catch (DamagedBlobException)
+        {
+            await damaged.TakeBackAsync(sha256, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Takes back what serves from a bundle that is gone or damaged.</summary>
+    /// <returns>How many functions were taken back.</returns>
+    public Task<int> TakeBackBundleAsync(string sha256, CancellationToken cancellationToken) => damaged.TakeBackAsync(sha256, cancellationToken);
 
     public Task<(ManifestDocument Manifest, string ETag)> GetManifestAsync(string platform, CancellationToken cancellationToken) =>
         manifests.BuildAsync(platform, cancellationToken);

@@ -4,7 +4,7 @@ namespace Optimizer.Core.State;
 
 /// <summary>A change of a function's live pointer.</summary>
 /// <param name="Key"><c>{cycle}/{function}/{step}</c>; unique per change.</param>
-/// <param name="Event">For the audit log: <c>canary.started</c>, <c>canary.stepped</c>, <c>version.promoted</c>, <c>version.rolled-back</c>, <c>version.withdrawn</c>, <c>source.changed</c>, <c>backup.restored</c>.</param>
+/// <param name="Event">For the audit log: <c>canary.started</c>, <c>canary.stepped</c>, <c>version.promoted</c>, <c>version.rolled-back</c>, <c>version.withdrawn</c>, <c>version.expired</c>, <c>version.damaged</c>, <c>source.changed</c>, <c>backup.restored</c>.</param>
 /// <param name="Expected">The pointer must still have this live version and this canary version (null: none).</param>
 /// <param name="Live">The new live version.</param>
 /// <param name="Canary">The new trial; null ends it.</param>

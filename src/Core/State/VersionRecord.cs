@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Iteration.Premises;
 
 namespace Optimizer.Core.State;
 
@@ -40,6 +41,14 @@ public sealed record VersionRecord
     /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
+
+    /// <summary>What its proof rested on; null where that is not known, and then it never expires.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VersionPremises? Premises { get; init; }
+
+    /// <summary>The same as its first look after promotion saw it; null before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VersionPremises? LivePremises { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 

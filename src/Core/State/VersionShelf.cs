@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Optimizer.Core.Bundles;
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Storage;
 using Optimizer.Runtime.Versions;
 
@@ -48,6 +49,14 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
             v => v.Realised == realised ? v : v with { Realised = realised },
             cancellationToken) ?? throw Unknown(function, version);
 
+    /// <summary>Kept from the first look on; later ones change nothing.</summary>
+    public async Task SetLivePremisesAsync(
+        string platform, string function, int version, VersionPremises premises, CancellationToken cancellationToken) =>
+        _ = await documents.UpdateAsync<VersionRecord>(
+            StateKeys.Versions(platform, function), StateKeys.Version(version),
+            v => v.LivePremises is null ? v with { LivePremises = premises } : v,
+            cancellationToken) ?? throw Unknown(function, version);
+
     public async Task<byte[]?> GetBundleAsync(string sha256, CancellationToken cancellationToken) =>
         await blobs.GetAsync(Bundles, sha256, cancellationToken) is null
             ? null
@@ -87,7 +96,7 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
         var moved = version with { State = newState, Because = change.Because, Revision = change.Revision };
         if (newState != VersionState.Live || version.State == VersionState.Live) return moved;
         var promotion = change.Control is { } control ? new VersionPromotion(change.At, control) : version.Promotion;
-        return moved with { LiveSince = change.At, Promotion = promotion };
+        return moved with { LiveSince = change.At, Promotion = promotion, LivePremises = null };
     }
 
     private static VersionRecord Record(NewVersion added, int number, string bundle, string signature, DateTimeOffset now) => new()
@@ -103,6 +112,7 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
         State = VersionState.Ready,
         Assessment = added.Assessment,
         Source = added.Source,
+        Premises = added.Premises,
         Created = now,
     };
 }

@@ -68,6 +68,7 @@ internal sealed class DependencyCollector
     private sealed class Target
     {
         private readonly QuantileSketch durations = new();
+        private readonly BlockMeans waits = new();
         private long failed;
         private long connected;
         private double connectMs;
@@ -78,6 +79,7 @@ internal sealed class DependencyCollector
         public void Add(DependencyCall call)
         {
             durations.Add(call.DurationMs);
+            waits.Add(Math.Max(0, call.DurationMs - call.ConnectMs));
             if (call.Outcome != Outcomes.Ok) failed++;
             if (IsRedirect(call)) redirects++;
             if (!call.Connected) return;
@@ -87,7 +89,11 @@ internal sealed class DependencyCollector
 
         public DependencyProfile ToProfile(string target, long observed) => new(
             target, Calls, (double)Calls / observed, durations.Summarize(), (double)failed / Calls,
-            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected) { Redirects = redirects };
+            (double)connected / Calls, connected == 0 ? 0 : connectMs / connected)
+        {
+            Redirects = redirects,
+            Waits = waits.Summarize(),
+        };
 
         private static bool IsRedirect(DependencyCall call) => call.Response is { ValueKind: JsonValueKind.Object } response
             && response.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number

@@ -1,3 +1,5 @@
+using Optimizer.Core.Statistics;
+
 namespace Optimizer.Core.Traffic;
 
 /// <summary>What a function asks of one dependency.</summary>
@@ -13,4 +15,7 @@ public sealed record DependencyProfile(
 {
     /// <summary>Sampled HTTP calls that were answered with a redirect.</summary>
     public long Redirects { get; init; }
+
+    /// <summary>Milliseconds of calls without connection set-up, in consecutive blocks; null when too few were seen.</summary>
+    public BlockSummary? Waits { get; init; }
 }

@@ -4,9 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.Bundles;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
-using Optimizer.Core.Storage;
+using Optimizer.Core.Storage.Integrity;
 using Optimizer.Functions.Signing;
 using Optimizer.Storage;
 
@@ -23,8 +24,8 @@ internal static class AzureStoreServices
         services.AddSingleton(s => AzureStorage.Open(
             settings.StorageAccount, new AzureStorageOptions(), s.GetRequiredService<IIdGenerator>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<TokenCredential>()));
-        services.AddSingleton<IStateStore>(s => s.GetRequiredService<AzureStorage>().State);
-        services.AddSingleton<IBlobStore>(s => s.GetRequiredService<AzureStorage>().Blobs);
+        services.AddCheckedStores(s => s.GetRequiredService<AzureStorage>().State, s => s.GetRequiredService<AzureStorage>().Blobs);
+        services.AddStoreInspection();
         services.AddSingleton(s => Signer(settings, s));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
         services.AddSingleton<IPlatformState>(s => s.GetRequiredService<PlatformState>());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Api;
+using Optimizer.Api.Alerts;
 using Optimizer.Api.Limits;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Phases;
@@ -12,6 +13,7 @@ using Optimizer.Core.State.Telemetry;
 using Optimizer.Core.Traffic;
 using Optimizer.Core.Workflow;
 using Optimizer.Functions.Reviews;
+using Optimizer.Functions.Timers;
 using Optimizer.Functions.Workflow;
 using Optimizer.Sandbox;
 
@@ -28,10 +30,12 @@ internal static class FunctionsServices
         services.AddSingleton(new ApiOptions { Autonomy = settings.Autonomy, TrustForwardedFor = true });
         services.AddAzureStore(settings);
         services.AddOptimizer().AddOptimizerApi();
+        services.AddAlerts(settings.AlertWebhook is { } webhook ? new AlertWebhookOptions { Url = webhook, Secret = settings.AlertSecret } : null);
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<ISandbox>(s => new SandboxProcess(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReferenceProvider, AppReferences>();
+        services.AddSingleton<PlatformRound>();
         services.AddSingleton<DurableCycles>();
         services.AddSingleton<ReviewDecisions>();
         services.AddSingleton<DurableClientSlot>();

@@ -34,6 +34,12 @@ public sealed record OptimizerSettings
     /// <summary><c>Optimizations__&lt;id&gt;__&lt;option&gt;</c>: when each optimization is proposed, and with which values. Default: as each declares.</summary>
     public OptimizationCatalog Catalog { get; init; } = OptimizationCatalog.Discover();
 
+    /// <summary><c>Optimizer__AlertWebhook</c>: https address that alerts are posted to, beside the log; null: nowhere.</summary>
+    public Uri? AlertWebhook { get; init; }
+
+    /// <summary><c>Optimizer__AlertSecret</c>: key of the alerts' signature, 16 characters or more; null: they are not signed.</summary>
+    public string? AlertSecret { get; init; }
+
     /// <exception cref="SettingsException">One or more settings are missing or wrong; the message lists all of them.</exception>
     public static OptimizerSettings From(IConfiguration configuration)
     {
@@ -49,7 +55,10 @@ public sealed record OptimizerSettings
             HistoryRetention = reader.Time("Optimizer:HistoryRetention", TimeSpan.FromDays(30), TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
             Catalog = reader.Catalog(),
             ReviewDeadline = reader.Time("Optimizer:ReviewDeadline", TimeSpan.FromDays(7), TimeSpan.FromHours(1), TimeSpan.FromDays(90)),
+            AlertWebhook = reader.Address("Optimizer:AlertWebhook", isSecret: true),
+            AlertSecret = reader.Text("Optimizer:AlertSecret"),
         };
+        if (settings.AlertSecret is { Length: < 16 }) reader.Fault("Optimizer:AlertSecret", "it is shorter than 16 characters");
         reader.Require("CycleSchedule", "when cycles start, as NCRONTAB: 0 0 * * * *");
         reader.Require("PurgeSchedule", "when old telemetry and histories are deleted, as NCRONTAB: 0 30 3 * * *");
         if (settings is { SigningKey: null, SigningKeyFolder: null })

@@ -42,11 +42,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
     }
 
-    public Uri? Address(string path)
+    public Uri? Address(string path, bool isSecret = false)
     {
         if (Text(path) is not { } text) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) return address;
-        Fault(path, $"'{text}' is not an absolute https address");
+        Fault(path, isSecret ? "it is not an absolute https address" : $"'{text}' is not an absolute https address");
         return null;
     }
 

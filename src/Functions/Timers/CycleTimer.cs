@@ -7,11 +7,11 @@ using Optimizer.Functions.Workflow;
 namespace Optimizer.Functions.Timers;
 
 /// <summary>Starts the cycles of all platforms that have source and are not frozen. The setting <c>CycleSchedule</c> says when.</summary>
-public sealed class CycleTimer(IPlatformState state, DurableCycles cycles, ILogger<CycleTimer> log)
+public sealed class CycleTimer(PlatformRound round, DurableCycles cycles, ILogger<CycleTimer> log)
 {
     [Function(nameof(CycleTimer))]
     public Task RunAsync([TimerTrigger("%CycleSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        PlatformRound.RunAsync(state, platform => StartAsync(client, platform, cancellationToken), cancellationToken);
+        round.RunAsync(nameof(CycleTimer), platform => StartAsync(client, platform, cancellationToken), cancellationToken);
 
     private async Task StartAsync(DurableTaskClient client, PlatformRecord platform, CancellationToken cancellationToken)
     {

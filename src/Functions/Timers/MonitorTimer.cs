@@ -13,7 +13,7 @@ namespace Optimizer.Functions.Timers;
 /// cycle out of turn where Tier 1 sees an anomaly.
 /// </summary>
 public sealed class MonitorTimer(
-    PlatformState state, MonitorActivity monitor, AnomalyWatch watch, DurableClientSlot slot, ILogger<MonitorTimer> log)
+    PlatformState state, PlatformRound round, MonitorActivity monitor, AnomalyWatch watch, DurableClientSlot slot, ILogger<MonitorTimer> log)
 {
     public const string Schedule = "0 */5 * * * *";
 
@@ -22,7 +22,7 @@ public sealed class MonitorTimer(
     {
         slot.Client = client;
         await state.RecoverAsync(cancellationToken);
-        await PlatformRound.RunAsync(state, platform => LookAsync(platform.Name, cancellationToken), cancellationToken);
+        await round.RunAsync(nameof(MonitorTimer), platform => LookAsync(platform.Name, cancellationToken), cancellationToken);
     }
 
     private async Task LookAsync(string platform, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Optimizer.Functions.Timers;
 
 /// <summary>Deletes telemetry, what cycles left behind and orchestration histories that are past their retention. The setting <c>PurgeSchedule</c> says when.</summary>
 public sealed class PurgeTimer(
-    IPlatformState state, TelemetryStore telemetry, TelemetryOptions retention, CycleBlobs blobs, OptimizerSettings settings, TimeProvider time,
+    PlatformRound round, IPlatformState state, TelemetryStore telemetry, TelemetryOptions retention, CycleBlobs blobs, OptimizerSettings settings, TimeProvider time,
     ILogger<PurgeTimer> log)
 {
     private static readonly OrchestrationRuntimeStatus[] Ended =
@@ -22,8 +22,8 @@ public sealed class PurgeTimer(
         ArgumentNullException.ThrowIfNull(client);
         var batches = 0;
         var before = time.GetUtcNow() - retention.Retention;
-        await PlatformRound.RunAsync(
-            state,
+        await round.RunAsync(
+            nameof(PurgeTimer),
             async platform =>
             {
                 batches += await telemetry.PurgeAsync(platform.Name, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.Storage;
@@ -10,7 +11,8 @@ using Optimizer.Core.Storage;
 namespace Optimizer.Functions.Workflow;
 
 /// <summary>Starts cycles as orchestrations. One at a time per platform, whichever instances of the app are asked: while one is under way, starting gives its id.</summary>
-public sealed class DurableCycles(IPlatformState state, IStateStore store, IIdGenerator ids, TimeProvider time, ILogger<DurableCycles> log)
+public sealed class DurableCycles(
+    IPlatformState state, IStateStore store, IIdGenerator ids, TimeProvider time, ILogger<DurableCycles> log, IAlertSink? alerts = null)
 {
     private const string Claims = "cycle-claims";
 
@@ -42,6 +44,7 @@ public sealed class DurableCycles(IPlatformState state, IStateStore store, IIdGe
             if (await client.GetInstanceAsync(cycle.Id, false, cancellationToken) is { IsCompleted: false }) continue;
             Logs.CycleLost(log, platform, cycle.Id);
             await state.PutCycleAsync(cycle with { Status = "failed", Ended = time.GetUtcNow() }, cancellationToken);
+            alerts?.Raise(Alerts.OfFailedCycle(platform, cycle.Id, "its orchestration ended, or never began, before it could close its record.", time.GetUtcNow()));
         }
     }
 

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Optimizer.Api.Keys;
 using Optimizer.Core.State;
-using Optimizer.Core.Storage;
 
 namespace Optimizer.Local.Commands;
 
-/// <summary><c>optimizer audit verify</c>.</summary>
+/// <summary><c>optimizer audit verify|sign</c>.</summary>
 internal sealed class AuditCommand : ICliCommand
 {
     private readonly Argument<string?> platform = new("platform")
@@ -18,20 +17,35 @@ internal sealed class AuditCommand : ICliCommand
     {
         var verify = new Command("verify", "Check that no decision in the log was changed or removed; exit code 1 where one was.") { platform };
         StoreSession.Attach(verify, io, VerifyAsync);
-        return new Command("audit", "Look after the log of decisions.") { verify };
+        var sign = new Command("sign", "Sign the log's present end, so that what lies before it cannot be cut off or rewritten unnoticed; 'serve' does so by itself.") { platform };
+        StoreSession.Attach(sign, io, SignAsync);
+        return new Command("audit", "Look after the log of decisions.") { verify, sign };
     }
 
     private async Task VerifyAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var verifier = new AuditVerifier(session.Get<IStateStore>(), session.Get<IBlobStore>());
+        var verifier = session.Get<AuditVerifier>();
         var found = new List<AuditReport>();
         foreach (var name in await PlatformsAsync(session, parsed, cancellationToken).ConfigureAwait(false))
         {
             var verdict = await verifier.VerifyAsync(name, cancellationToken).ConfigureAwait(false);
-            found.Add(new AuditReport(name, verdict.Intact, verdict.Entries, verdict.Broken, verdict.Because));
+            found.Add(new AuditReport(name, verdict.Intact, verdict.Entries, verdict.Broken, verdict.Because, verdict.Signed));
         }
         session.Write(found, found.Select(f => f.ToString()).DefaultIfEmpty("There is no platform in the store."));
         if (found.Exists(f => !f.Intact)) throw new CommandFailedException("The log is not as it was written.");
+    }
+
+    private async Task SignAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var signed = new List<object>();
+        var lines = new List<string>();
+        foreach (var name in await PlatformsAsync(session, parsed, cancellationToken).ConfigureAwait(false))
+        {
+            var entry = await session.Get<AuditSeals>().SignAsync(name, cancellationToken).ConfigureAwait(false);
+            signed.Add(new { platform = name, signed = entry });
+            lines.Add($"{name}: signed through entry {entry}.");
+        }
+        session.Write(signed, lines.DefaultIfEmpty("There is no platform in the store."));
     }
 
     private async Task<List<string>> PlatformsAsync(StoreSession session, ParseResult parsed, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, TimeProvider 
     /// <summary>The known optimizations, with their options as the environment sets them.</summary>
     public Func<OptimizationCatalog> Catalog { get; init; } = () => OptimizationCatalog.Discover();
 
+    /// <summary>Key of the signature of alerts that the environment names; null: none.</summary>
+    public string? AlertSecret { get; init; }
+
     /// <summary>Writes the one document of a command that was asked for JSON.</summary>
     public void WriteJson<T>(T document) => Out.WriteLine(JsonSerializer.Serialize(document, CliJson.Options));
 }

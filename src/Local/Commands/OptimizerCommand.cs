@@ -30,6 +30,7 @@ internal static class OptimizerCommand
         new StopCommand(stopped: true),
         new StopCommand(stopped: false),
         new AuditCommand(),
+        new InspectCommand(),
         new KeyCommand(),
         new Bench.BenchCommand(),
     ];

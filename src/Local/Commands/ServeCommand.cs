@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Api.Alerts;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.State;
 using Optimizer.Local.Hosting;
@@ -10,6 +11,9 @@ namespace Optimizer.Local.Commands;
 /// <summary><c>optimizer serve</c>: until the process is stopped.</summary>
 internal sealed class ServeCommand : ICliCommand
 {
+    /// <summary>The environment variable with the key of the alerts' signature.</summary>
+    public const string AlertSecretVariable = "OPTIMIZER_ALERT_SECRET";
+
     private readonly Option<Uri> url = new("--url")
     {
         Description = "Address to listen on; port 0 takes a free one.",
@@ -28,6 +32,18 @@ internal sealed class ServeCommand : ICliCommand
     private readonly Option<TimeSpan> monitor = DurationOption.Create("--monitor-interval", "Between two looks at trials and live versions", TimeSpan.FromMinutes(5));
     private readonly Option<TimeSpan> cycle = DurationOption.Create("--cycle-interval", "Between two cycles of a platform", TimeSpan.FromHours(1));
     private readonly Option<TimeSpan> bucket = DurationOption.Create("--evidence-bucket", "Width of the time buckets that live evidence is summed in", TimeSpan.FromMinutes(1));
+    private readonly Option<Uri?> webhook = new("--alert-webhook")
+    {
+        Description = $"Post alerts as JSON to this address (https, or http to this machine), beside the log. The environment variable {AlertSecretVariable} holds the key that signs them.",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            _ = Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri);
+            if (AlertWebhookOptions.FaultOf(uri) is not { } fault) return uri;
+            result.AddError($"--alert-webhook: {fault}.");
+            return null;
+        },
+    };
     private readonly Option<bool> manual = new("--no-cycles") { Description = "Start no cycle by schedule, only when asked to." };
     private readonly Option<bool> self = new("--self")
     {
@@ -38,7 +54,7 @@ internal sealed class ServeCommand : ICliCommand
     {
         var command = new Command("serve", "Serve the HTTP API, run cycles and look after what is deployed, until stopped.")
         {
-            url, autonomy, monitor, cycle, bucket, manual, self,
+            url, autonomy, monitor, cycle, bucket, manual, self, webhook,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(io, parsed, cancellationToken));
         return command;
@@ -65,6 +81,7 @@ internal sealed class ServeCommand : ICliCommand
         CycleInterval = parsed.GetValue(manual) ? null : parsed.GetValue(cycle),
         EvidenceBucket = parsed.GetValue(bucket),
         Self = parsed.GetValue(self) ? static _ => { } : null,
+        AlertWebhook = parsed.GetValue(webhook) is { } address ? new AlertWebhookOptions { Url = address, Secret = io.AlertSecret } : null,
         Time = io.Time,
         Log = io.Error,
         Configure = Configured(io.Catalog()),

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.State;
 
 namespace Optimizer.Local.Hosting;
 
 /// <summary>Starts a platform's cycle when the last one is old enough; restarts of this process do not put it off.</summary>
 internal sealed class CycleTimer(
-    OptimizerHostOptions options, TimeSpan interval, IPlatformState state, EmbeddedCycleStarter cycles, TimeProvider time, ILogger<CycleTimer> log)
-    : TimedWork(Shorter(interval, TimeSpan.FromMinutes(1)), time, log)
+    OptimizerHostOptions options, TimeSpan interval, IPlatformState state, EmbeddedCycleStarter cycles, TimeProvider time, ILogger<CycleTimer> log, IAlertSink alerts)
+    : TimedWork(Shorter(interval, TimeSpan.FromMinutes(1)), time, log, alerts)
 {
     private readonly TimeProvider time = time;
     private readonly DateTimeOffset started = options.Time.GetUtcNow();

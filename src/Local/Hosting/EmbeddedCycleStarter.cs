@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -7,7 +8,8 @@ using Optimizer.Core.Workflow.Embedded;
 namespace Optimizer.Local.Hosting;
 
 /// <summary>Starts cycles on the embedded runner. One at a time per platform: while one is under way, starting gives its id.</summary>
-internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflowRunner runner, IIdGenerator ids, TimeProvider time)
+internal sealed class EmbeddedCycleStarter(
+    IPlatformState state, EmbeddedWorkflowRunner runner, IIdGenerator ids, TimeProvider time, IAlertSink? alerts = null)
     : ICycleStarter, IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -64,7 +66,10 @@ internal sealed class EmbeddedCycleStarter(IPlatformState state, EmbeddedWorkflo
         var workflow = await runner.GetAsync(cycle.Id, cancellationToken).ConfigureAwait(false);
         if (workflow is null) await RunAsync(cycle, autonomy, "request", cancellationToken).ConfigureAwait(false);
         else if (workflow.Status == WorkflowStatus.Failed)
+        {
             await state.PutCycleAsync(cycle with { Status = "failed", Ended = workflow.Ended }, cancellationToken).ConfigureAwait(false);
+            alerts?.Raise(Alerts.OfFailedCycle(cycle.Platform, cycle.Id, "its workflow failed before it could close its record.", time.GetUtcNow()));
+        }
     }
 
     private async Task<string?> UnderWayAsync(string platform, CancellationToken cancellationToken)

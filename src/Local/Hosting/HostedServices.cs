@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Optimizer.Api;
+using Optimizer.Api.Alerts;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State.Telemetry;
 using Optimizer.Core.Traffic;
@@ -21,7 +22,9 @@ internal static class HostedServices
         services.AddSingleton<ITrafficSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddSingleton<IEvidenceSource>(s => s.GetRequiredService<TelemetryStore>());
         services.AddLocalOptimizer(options.DataPath, options.Time, options.Account).AddOptimizerApi();
+        services.AddAlerts(options.AlertWebhook);
         services.AddSingleton<IHostedService, MonitorTimer>();
+        services.AddSingleton<IHostedService, InspectionTimer>();
         services.AddSingleton<IHostedService, PurgeTimer>();
         services.AddSingleton<IHostedService, LearnerKeeper>();
         if (options.CycleInterval is { } interval)

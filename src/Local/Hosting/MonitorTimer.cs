@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Optimizer.Core.Learning.Loop;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
 
@@ -8,8 +9,8 @@ namespace Optimizer.Local.Hosting;
 /// <summary>Phase 6 between cycles: closes cycles whose workflow failed, then looks at every platform's trials and live versions.</summary>
 internal sealed class MonitorTimer(
     OptimizerHostOptions options, IPlatformState state, MonitorActivity monitor, AnomalyWatch watch, EmbeddedCycleStarter cycles,
-    TimeProvider time, ILogger<MonitorTimer> log)
-    : TimedWork(options.MonitorInterval, time, log)
+    TimeProvider time, ILogger<MonitorTimer> log, IAlertSink alerts)
+    : TimedWork(options.MonitorInterval, time, log, alerts)
 {
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {

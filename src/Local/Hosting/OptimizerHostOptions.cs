@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Optimizer.Api.Alerts;
 using Optimizer.Core.State;
 using Optimizer.Local.Store;
 using Optimizer.Runtime;
@@ -32,6 +33,12 @@ internal sealed record OptimizerHostOptions
     /// <summary>How long a review waits for a person, &gt; 0; then it is rejected and the next cycle decides anew. Default: 7 days.</summary>
     public TimeSpan ReviewDeadline { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Between two inspections of the store, &gt; 0. Default: 6 hours.</summary>
+    public TimeSpan InspectionInterval { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>Where alerts are posted to, beside the log; null (default): nowhere.</summary>
+    public AlertWebhookOptions? AlertWebhook { get; init; }
+
     /// <summary>Width of the time buckets that evidence is summed in, 100 ms to 1 hour. Default: 1 minute.</summary>
     public TimeSpan EvidenceBucket { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -57,6 +64,7 @@ internal sealed record OptimizerHostOptions
         if (CycleInterval <= TimeSpan.Zero) faults.Add($"CycleInterval {CycleInterval} is not positive; leave it out to start cycles by hand.");
         if (PurgeInterval <= TimeSpan.Zero) faults.Add($"PurgeInterval {PurgeInterval} is not positive.");
         if (ReviewDeadline <= TimeSpan.Zero) faults.Add($"ReviewDeadline {ReviewDeadline} is not positive.");
+        if (InspectionInterval <= TimeSpan.Zero) faults.Add($"InspectionInterval {InspectionInterval} is not positive.");
         if (EvidenceBucket < TimeSpan.FromMilliseconds(100) || EvidenceBucket > TimeSpan.FromHours(1))
             faults.Add($"EvidenceBucket {EvidenceBucket} is not within 100 ms to 1 hour.");
         if (faults.Count > 0) throw new ArgumentException(string.Join(Environment.NewLine, faults));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Optimizer.Core.Operations;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
@@ -10,8 +11,8 @@ namespace Optimizer.Local.Hosting;
 /// <summary>Deletes what is past the retention: telemetry, and the journals and blobs of cycles. Records of cycles stay. Closes reviews that nobody decided.</summary>
 internal sealed class PurgeTimer(
     OptimizerHostOptions options, TelemetryOptions retention, IPlatformState state, TelemetryStore telemetry, EmbeddedWorkflowRunner runner,
-    CycleBlobs blobs, PlatformOperations operations, TimeProvider time, ILogger<PurgeTimer> log)
-    : TimedWork(options.PurgeInterval, time, log)
+    CycleBlobs blobs, PlatformOperations operations, TimeProvider time, ILogger<PurgeTimer> log, IAlertSink alerts)
+    : TimedWork(options.PurgeInterval, time, log, alerts)
 {
     private readonly TimeProvider time = time;
 

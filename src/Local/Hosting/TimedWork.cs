@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Optimizer.Core.Operations.Alerts;
 
 namespace Optimizer.Local.Hosting;
 
-/// <summary>Something that is done every so often. A fault is logged and the next time comes all the same.</summary>
-internal abstract class TimedWork(TimeSpan interval, TimeProvider time, ILogger log) : BackgroundService
+/// <summary>Something that is done every so often. A fault is logged and told, and the next time comes all the same.</summary>
+internal abstract class TimedWork(TimeSpan interval, TimeProvider time, ILogger log, IAlertSink alerts) : BackgroundService
 {
     protected abstract Task RunOnceAsync(CancellationToken cancellationToken);
 
@@ -23,6 +24,7 @@ internal abstract class TimedWork(TimeSpan interval, TimeProvider time, ILogger 
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
             Logs.TimedWorkFailed(log, GetType().Name, fault);
+            alerts.Raise(Alerts.OfFailedWork(null, GetType().Name, fault.Message, time.GetUtcNow()));
         }
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.Model;
-using Optimizer.Core.Storage;
+using Optimizer.Core.Storage.Integrity;
 using Optimizer.Storage;
 
 namespace Optimizer.Local.Store;
@@ -19,8 +19,7 @@ internal sealed class AccountStore(string account, string name = "optimizer")
     public void AddTo(IServiceCollection services, TimeProvider time)
     {
         services.AddSingleton(s => Open(s.GetRequiredService<IIdGenerator>(), time));
-        services.AddSingleton<IStateStore>(s => s.GetRequiredService<AzureStorage>().State);
-        services.AddSingleton<IBlobStore>(s => s.GetRequiredService<AzureStorage>().Blobs);
+        services.AddCheckedStores(s => s.GetRequiredService<AzureStorage>().State, s => s.GetRequiredService<AzureStorage>().Blobs);
     }
 
     /// <summary>Removes the table and the container with all that is in them.</summary>

@@ -8,7 +8,7 @@ using Optimizer.Core.Model;
 using Optimizer.Core.Operations;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.State;
-using Optimizer.Core.Storage;
+using Optimizer.Core.Storage.Integrity;
 using Optimizer.Storage;
 
 namespace Optimizer.Local.Store;
@@ -29,6 +29,7 @@ internal static class StoreServices
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<PlatformState>(s, s.GetRequiredService<PlanJson>().Options));
         services.AddSingleton<IPlatformState>(s => s.GetRequiredService<PlatformState>());
         services.AddSingleton<PlatformOperations>();
+        services.AddStoreInspection();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyOperations>();
         return services;
@@ -37,7 +38,8 @@ internal static class StoreServices
     private static void AddDatabase(this IServiceCollection services, string dataPath)
     {
         services.AddSingleton(_ => new SqliteDatabase(dataPath));
-        services.TryAddSingleton<IStateStore, SqliteStateStore>();
-        services.TryAddSingleton<IBlobStore, SqliteBlobStore>();
+        services.AddSingleton<SqliteStateStore>();
+        services.AddSingleton<SqliteBlobStore>();
+        services.AddCheckedStores(s => s.GetRequiredService<SqliteStateStore>(), s => s.GetRequiredService<SqliteBlobStore>());
     }
 }

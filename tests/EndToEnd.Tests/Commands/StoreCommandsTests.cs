@@ -177,6 +177,34 @@ public sealed class StoreCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Audit_sign_covers_the_log_and_a_log_that_is_cut_off_with_its_head_is_found()
+    {
+        await store.PromotedAsync();
+        Assert.Contains("not signed yet", (await RunAsync("audit", "verify")).Out, StringComparison.Ordinal);
+        var signed = (await RunAsync("audit", "sign", "--json")).Json[0].GetProperty("signed").GetInt64();
+        Assert.Equal(signed, (await RunAsync("audit", "verify", "--json")).Json[0].GetProperty("signed").GetInt64());
+        await SqlAsync("DELETE FROM entities WHERE partition = 'audit:shop'");
+        var result = await RunAsync("audit", "verify");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"entry {signed} was signed at", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_puts_back_what_has_a_copy_and_fails_where_something_is_lost()
+    {
+        await store.PromotedAsync();
+        await SqlAsync("UPDATE blobs SET content = x'00' WHERE container = 'bundles'");
+        await SqlAsync("UPDATE entities SET json = replace(json, 'because', 'becauze') WHERE partition = 'audit:shop' AND row = '000000000002'");
+        var report = Assert.Single((await RunAsync("inspect", "--json")).Json.EnumerateArray());
+        Assert.True(report.GetProperty("whole").GetBoolean());
+        Assert.Equal(0, (await RunAsync("audit", "verify")).ExitCode);
+        await SqlAsync("UPDATE blobs SET content = x'00' WHERE container IN ('bundles', 'replicas')");
+        var lost = await RunAsync("inspect", "shop");
+        Assert.Equal(1, lost.ExitCode);
+        Assert.Equal(0, (await store.State.GetFunctionAsync("shop", "quote", default))!.Live);
+    }
+
+    [Fact]
     public async Task A_folder_without_a_store_is_refused()
     {
         var result = await Cli.RunAsync("status", "--data", folder["elsewhere"]);
@@ -185,4 +213,13 @@ public sealed class StoreCommandsTests : IAsyncLifetime
     }
 
     private Task<CliResult> RunAsync(params string[] arguments) => Cli.RunAsync([.. arguments, "--data", store.Path]);
+
+    private async Task SqlAsync(string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(store.Path, "optimizer.db")};Pooling=False");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        var command = database.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken) > 0, sql);
+    }
 }

@@ -66,6 +66,22 @@ public class OptimizerSettingsTests
             fault.Faults);
     }
 
+    [Fact]
+    public void The_alerts_address_and_secret_are_read_and_never_told()
+    {
+        var settings = Read(
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Optimizer:SigningKeyFolder", "keys"),
+            ("Optimizer:AlertWebhook", "https://alerts.example/hidden"), ("Optimizer:AlertSecret", "sixteen letters!"));
+        Assert.Equal(("https://alerts.example/hidden", "sixteen letters!"), (settings.AlertWebhook!.ToString(), settings.AlertSecret));
+
+        var fault = Assert.Throws<SettingsException>(() => Read(
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Optimizer:SigningKeyFolder", "keys"),
+            ("Optimizer:AlertWebhook", "http://alerts.example/hidden"), ("Optimizer:AlertSecret", "tiny")));
+        Assert.Equal(2, fault.Faults.Count);
+        Assert.DoesNotContain("hidden", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tiny", fault.Message, StringComparison.Ordinal);
+    }
+
     private static OptimizerSettings Read(params (string Path, string Value)[] values) =>
         Of([("CycleSchedule", "0 0 * * * *"), ("PurgeSchedule", "0 30 3 * * *"), .. values]);
 

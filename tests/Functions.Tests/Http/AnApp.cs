@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Optimizer.Api.Keys;
+using Optimizer.Core.Bundles;
 using Optimizer.Core.State;
 using Optimizer.Core.State.Telemetry;
 using Optimizer.Functions.Hosting;
@@ -33,7 +34,7 @@ internal sealed class AnApp : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddRouting().AddLogging().AddFunctionsOptimizer(new OptimizerSettings { StorageAccount = "UseDevelopmentStorage=true", SigningKeyFolder = "unused" });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(store.Time)).Replace(ServiceDescriptor.Singleton(store.Entities))
-            .Replace(ServiceDescriptor.Singleton(store.Blobs)).Replace(ServiceDescriptor.Singleton(store.State))
+            .Replace(ServiceDescriptor.Singleton(store.Blobs)).Replace(ServiceDescriptor.Singleton(store.State)).Replace(ServiceDescriptor.Singleton<IBundleSigner>(store.Signer))
             .Replace(ServiceDescriptor.Singleton(new TelemetryStore(store.Entities, store.Blobs, store.Time, new TelemetryOptions())));
         var durable = new FakeDurableClient();
         var app = builder.Build();

@@ -33,7 +33,7 @@ public class TimersTests
         await RegisterAsync(app, "b");
         List<string> done = [];
 
-        var fault = await Assert.ThrowsAsync<AggregateException>(() => PlatformRound.RunAsync(app.Store.State, platform =>
+        var fault = await Assert.ThrowsAsync<AggregateException>(() => app.Make<PlatformRound>().RunAsync("work", platform =>
         {
             if (platform.Name == "a") throw new InvalidOperationException("no evidence");
             done.Add(platform.Name);

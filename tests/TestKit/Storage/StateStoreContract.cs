@@ -57,9 +57,9 @@ public abstract class StateStoreContract
     [Fact]
     public async Task A_batch_with_one_conflict_writes_nothing()
     {
-        await Store.WriteAsync("p", [StateWrite.Insert("c", "old")], None);
+        await Store.WriteAsync("p", [StateWrite.Insert("c", "\"old\"")], None);
         await Assert.ThrowsAsync<StateConflictException>(() => Store.WriteAsync(
-            "p", [StateWrite.Insert("a", "1"), StateWrite.Upsert("b", "1"), StateWrite.Insert("c", "new")], None));
+            "p", [StateWrite.Insert("a", "1"), StateWrite.Upsert("b", "1"), StateWrite.Insert("c", "\"new\"")], None));
         Assert.Equal(["c"], await RowsAsync("p", null, null));
     }
 

@@ -1,5 +1,6 @@
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
 using Optimizer.Core.Traffic;
@@ -9,7 +10,8 @@ namespace Optimizer.Core.Phases.Detection;
 
 /// <summary>Phase 1: profiles and source analysis → opportunities. Functions under trial are left alone.</summary>
 public sealed class DetectionActivity(
-    IPlatformState state, ITrafficSource traffic, PlatformWorkspace workspace, OptimizationCatalog catalog, CycleBlobs blobs, TimeProvider time)
+    IPlatformState state, ITrafficSource traffic, PlatformWorkspace workspace, OptimizationCatalog catalog, CycleBlobs blobs, TimeProvider time,
+    PremiseOptions? premises = null)
     : IActivity<DetectionInput, DetectionOutput>
 {
     public async Task<DetectionOutput> RunAsync(DetectionInput input, CancellationToken cancellationToken)
@@ -20,6 +22,7 @@ public sealed class DetectionActivity(
         var pointers = await PointersAsync(input.Platform, cancellationToken);
         var live = pointers.ToDictionary(p => p.Key, p => p.Value.Live, StringComparer.Ordinal);
         var seen = await traffic.ReadAsync(input.Platform, live, cancellationToken);
+        await KeepPremisesAsync(input, live, seen, cancellationToken);
         var found = await DetectAsync(input, compilation, pointers, seen, cancellationToken);
         var pointer = await blobs.PutAsync($"{input.Platform}/{input.CycleId}/opportunities.json", found, cancellationToken);
         return new DetectionOutput(pointer, seen.Count, found.Count, time.GetElapsedTime(started).TotalMilliseconds);
@@ -44,6 +47,15 @@ public sealed class DetectionActivity(
             found.AddRange(opportunities.Select(o => totals.Weigh(o, observed.Profile, snapshot, pointer?.Live ?? 0)));
         }
         return found;
+    }
+
+    /// <summary>What the last phase compares with the premises of live versions; the traffic is read once in a cycle.</summary>
+    private async Task KeepPremisesAsync(
+        DetectionInput input, Dictionary<string, int> live, IReadOnlyDictionary<string, FunctionTraffic> seen, CancellationToken cancellationToken)
+    {
+        var fresh = seen.Where(s => live.GetValueOrDefault(s.Key) > 0).ToDictionary(
+            s => s.Key, s => new FreshPremises(live[s.Key], s.Value.Profile.From, PremiseReader.Of(s.Value, premises?.Runtime)), StringComparer.Ordinal);
+        if (fresh.Count > 0) await blobs.PutAsync(VersionExpiry.BlobName(input.Platform, input.CycleId), fresh, cancellationToken);
     }
 
     private List<Opportunity> Opportunities(

@@ -1,14 +1,18 @@
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Phases.Analysis;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
 
 namespace Optimizer.Core.Phases.Iteration;
 
-/// <summary>Phase 7: closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
-public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, TimeProvider time, SafeTier1? tier1 = null)
+/// <summary>Phase 7: takes back what no longer pays, closes the cycle's record, so that the next one learns from it, and says so in the audit log.</summary>
+public sealed class IterationActivity(
+    IPlatformState state, CycleBlobs blobs, TimeProvider time, SafeTier1? tier1 = null, IAlertSink? alerts = null,
+    PremiseOptions? premises = null)
     : IActivity<IterationInput, IterationOutput>
 {
     public async Task<IterationOutput> RunAsync(IterationInput input, CancellationToken cancellationToken)
@@ -19,10 +23,12 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
         if (known is { Ended: not null }) return new IterationOutput(0);
         var cycle = input.Record with { Opportunities = await CertifiedAsync(input.Record, cancellationToken) };
         await SupersedeReviewsAsync(cycle, cancellationToken);
+        var expired = await new VersionExpiry(state, blobs, premises ?? new PremiseOptions()).RunAsync(cycle.Platform, cycle.Id, cancellationToken);
         var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-        var closed = cycle with { Ended = time.GetUtcNow(), Phases = [.. cycle.Phases, Outcome(cycle, elapsed)] };
+        var closed = cycle with { Ended = time.GetUtcNow(), Phases = [.. cycle.Phases, Outcome(cycle, expired, elapsed)] };
         await state.PutCycleAsync(closed, cancellationToken);
         await state.AuditAsync(closed.Platform, null, $"cycle.{closed.Status}", "optimizer", Summary(closed), cancellationToken);
+        Tell(closed);
         await (tier1 ?? SafeTier1.Absent).FeedAsync(state, closed.Platform, cancellationToken);
         return new IterationOutput(elapsed);
     }
@@ -61,8 +67,20 @@ public sealed class IterationActivity(IPlatformState state, CycleBlobs blobs, Ti
             await state.PutReviewAsync(cycle.Platform, review with { State = ReviewState.Superseded }, cancellationToken);
     }
 
-    private static PhaseOutcome Outcome(CycleRecord cycle, double elapsed) =>
-        new("iteration", cycle.Status == "completed" ? "cycle closed" : "cycle closed after a failure", elapsed);
+    private void Tell(CycleRecord cycle)
+    {
+        var now = time.GetUtcNow();
+        if (cycle.Status == "failed")
+            alerts?.Raise(Alerts.OfFailedCycle(cycle.Platform, cycle.Id, cycle.Phases.LastOrDefault(p => p.Outcome.StartsWith("failed", StringComparison.Ordinal))?.Outcome ?? "its record says no more", now));
+        foreach (var failed in cycle.Opportunities.Where(o => o.Result == "failed"))
+            alerts?.Raise(Alerts.OfFailedPhase(cycle.Platform, cycle.Id, failed.Function, failed.Version, failed.Reasons, now));
+    }
+
+    private static PhaseOutcome Outcome(CycleRecord cycle, int expired, double elapsed)
+    {
+        var closed = cycle.Status == "completed" ? "cycle closed" : "cycle closed after a failure";
+        return new("iteration", expired == 0 ? closed : FormattableString.Invariant($"{closed}, {expired} versions expired"), elapsed);
+    }
 
     private static object Summary(CycleRecord cycle) => new
     {

@@ -1,5 +1,6 @@
 using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations.Alerts;
 using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.State;
 using Optimizer.Core.Workflow;
@@ -14,9 +15,11 @@ namespace Optimizer.Core.Phases.Monitoring;
 /// <param name="evidence">Live evidence.</param>
 /// <param name="time">The clock.</param>
 /// <param name="options">Steps and limits.</param>
+/// <param name="alerts">Hears of versions that could not be looked at; null: nobody does.</param>
 /// <param name="tier1">Learns what became of versions; null without Tier 1.</param>
 public sealed class MonitorActivity(
-    IPlatformState state, IEvidenceSource evidence, TimeProvider time, RolloutOptions options, SafeTier1? tier1 = null) : IActivity<MonitorInput, MonitorOutput>
+    IPlatformState state, IEvidenceSource evidence, TimeProvider time, RolloutOptions options, SafeTier1? tier1 = null,
+    IAlertSink? alerts = null) : IActivity<MonitorInput, MonitorOutput>
 {
     /// <inheritdoc/>
     /// <exception cref="UnknownNameException">There is no such platform.</exception>
@@ -81,6 +84,7 @@ public sealed class MonitorActivity(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            alerts?.Raise(Alerts.OfManualFallback(platform.Name, function.Function, version, fault.Message, time.GetUtcNow()));
             var reason = new Reason("monitoring.failed", $"It could not be looked at: {fault.Message}") { WouldFlip = "the next look" };
             return new MonitoredVersion(function.Function, version, RolloutAction.Hold, [reason])
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Optimizer.Core.Model;
+using Optimizer.Core.Operations;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Source;
 
@@ -14,7 +15,7 @@ internal static class Instructions
         var text = new StringBuilder();
         Heading(text, candidate, type, certificate);
         Apply(text, candidate, source);
-        Undo(text, type);
+        Undo(text, type, candidate, certificate);
         TestCases(text, type, certificate);
         Effect(text, type, certificate);
         return text.ToString();
@@ -48,13 +49,19 @@ internal static class Instructions
         Line(text, $"");
     }
 
-    private static void Undo(StringBuilder text, Optimization type)
+    private static void Undo(StringBuilder text, Optimization type, Candidate candidate, Certificate certificate)
     {
         Line(text, $"## Undo");
         Line(text, $"");
         Line(text, $"By hand: the same command with `--reverse`. {type.Undo}");
         Line(text, $"");
-        Line(text, $"Where the optimizer deployed it: `optimizer rollback FUNCTION --data PATH`; `optimizer restore` returns to any backup.");
+        Line(text, $"Where the optimizer deployed it: `optimizer rollback {candidate.Function} --platform {certificate.Platform} --data PATH`; `optimizer restore` returns to any backup.");
+        Line(text, $"");
+        Line(text, $"Without any optimizer, in the store alone (`sqlite3 optimizer.db`; docs/how-to/undo-by-hand.md has the rest, and the same for a storage account):");
+        Line(text, $"");
+        Line(text, $"```sql");
+        Line(text, $"{UndoByHand.Sql(certificate.Platform, candidate.Function)}");
+        Line(text, $"```");
         Line(text, $"");
     }
 

@@ -2,6 +2,7 @@ using Optimizer.Core.Bundles;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Detection;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Proof;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
@@ -15,7 +16,7 @@ namespace Optimizer.Core.Phases.Validation;
 /// </summary>
 public sealed class ValidationActivity(
     IPlatformState state, PlatformWorkspace workspace, OptimizationCatalog catalog, CycleBlobs blobs, ISandbox sandbox,
-    PlanJson json, ProofOptions proof, GateOptions gates, TimeProvider time)
+    PlanJson json, ProofOptions proof, GateOptions gates, TimeProvider time, PremiseOptions? premises = null)
     : IActivity<ValidationInput, ValidationOutput>
 {
     public async Task<ValidationOutput> RunAsync(ValidationInput input, CancellationToken cancellationToken)
@@ -108,11 +109,13 @@ public sealed class ValidationActivity(
         var zip = BundleArchive.Write(content);
         await blobs.PutBytesAsync(CertificateNames.Bundle(input.Platform, input.CycleId, candidate.Function, candidate.Type), zip, cancellationToken);
         if (certificate.Release == Release.Reject || certificate.Assessment is not { } assessment) return null;
+        var traffic = TrafficSnapshot.Read(await blobs.GetBytesAsync(detected.Traffic, cancellationToken));
         var version = await state.AddVersionAsync(
             input.Platform,
             new NewVersion(candidate.Function, candidate.Type, candidate.Plans, detected.BaseVersion, input.CycleId, zip, assessment)
             {
                 Source = SourceFingerprint.Of(compilation.Source, candidate.Function),
+                Premises = PremiseReader.Of(traffic, premises?.Runtime),
             },
             cancellationToken);
         return version.Version;

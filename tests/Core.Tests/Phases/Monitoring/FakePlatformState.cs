@@ -1,5 +1,6 @@
 using Optimizer.Core.Model;
 using Optimizer.Core.Operations.Changes;
+using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
 using Optimizer.Runtime.Versions;
@@ -57,6 +58,8 @@ internal sealed class FakePlatformState(bool frozen = false) : IPlatformState
         Realised[version] = realised;
         return Task.CompletedTask;
     }
+
+    public Task SetLivePremisesAsync(string platform, string function, int version, VersionPremises premises, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAsyncEnumerable<PlatformRecord> ListPlatformsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -12,5 +12,6 @@ internal sealed class BenchCommand : ICliCommand
         NabBench.Build(io),
         QuietBench.Build(io),
         BanditBench.Build(io),
+        MutantsBench.Build(io),
     };
 }

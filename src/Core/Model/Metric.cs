@@ -18,6 +18,9 @@ public enum Metric
     /// <summary>Dependency calls ÷ invocations.</summary>
     DependencyCalls,
 
-    /// <summary>Milliseconds that a process's first call takes, the making of the function included. Measured in the sandbox only.</summary>
+    /// <summary>Milliseconds that a process's first call takes.</summary>
     ColdStart,
+
+    /// <summary>Mean time in milliseconds until a caller has an answer or a failure: where failing soon is the point.</summary>
+    TimeToOutcome,
 }

@@ -12,7 +12,7 @@ public sealed record OutcomeSummary(
 {
     public double Of(Metric metric) => metric switch
     {
-        Metric.MeanLatency or Metric.ColdStart => MeanMs,
+        Metric.MeanLatency or Metric.ColdStart or Metric.TimeToOutcome => MeanMs,
         Metric.P95Latency => P95Ms,
         Metric.ErrorRate => ErrorRate,
         Metric.DependencyCalls => DependencyCalls,

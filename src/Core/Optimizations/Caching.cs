@@ -70,7 +70,7 @@ public sealed class Caching : PolicyOptimization
         var missing = source.MissingTerms(Needs);
         // Without a declared staleness, responses that were seen to change speak against asking for one.
         if (missing.HasFlag(ContractTerms.MaxStaleness) && profile.ResponseChangeRate > 0) return null;
-        return new Opportunity(source.Id, Id, new Plan(timeToLive, TableSize.For(profile, Settings.MaxEntries)), repeats, [Evidence(profile, repeats, timeToLive)])
+        return new Opportunity(source.Id, Id, new Plan(timeToLive, TableSize.For(profile, Settings.MaxEntries)), repeats, [Evidence(profile, repeats, timeToLive), .. PerInstance.Note(profile)])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };

@@ -26,7 +26,7 @@ public sealed class CircuitBreaker : PolicyOptimization
         /// <summary>Share of failures that stand in a row of ten or more, 0 to 1: below it the dependency is flaky, not down. Default 0.5.</summary>
         public double MinOutageShare { get; init; } = 0.5;
 
-        /// <summary>Share of invocations that fail in outages, 0 to 1; fewer do not show in the 95th percentile. Default 0.05.</summary>
+        /// <summary>Share of invocations that fail in outages, 0 to 1; fewer are not worth a circuit. Default 0.05.</summary>
         public double MinOutageRate { get; init; } = 0.05;
 
         /// <summary>Mean duration of a failure ÷ 95th percentile of successes from which on failing fast gains anything. Default 1.5.</summary>
@@ -35,7 +35,7 @@ public sealed class CircuitBreaker : PolicyOptimization
         /// <summary>Calls per invocation from which on a dependency counts as one that every call needs. Default 0.9.</summary>
         public double MinCallsPerInvocation { get; init; } = 0.9;
 
-        /// <summary>How long calls are refused before a probe. Default 1 s.</summary>
+        /// <summary>How long calls are refused before a probe: as long as a failure takes, 500 ms or more, and at most this. Default 1 s.</summary>
         public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(1);
     }
 
@@ -57,7 +57,7 @@ public sealed class CircuitBreaker : PolicyOptimization
 
     public override ContractTerms Needs => ContractTerms.FailFast;
 
-    public override Metric Objective => Metric.P95Latency;
+    public override Metric Objective => Metric.TimeToOutcome;
 
     public override Type PlanType => typeof(Plan);
 
@@ -81,9 +81,9 @@ public sealed class CircuitBreaker : PolicyOptimization
         if (profile.Dependencies.Count > 0 && (dependency is null || dependency.CallsPerInvocation < Settings.MinCallsPerInvocation)) return null;
         // Failures count once they have ended: twice their duration sees enough of them, and no more of the time before.
         var sampling = TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(2 * profile.FailedMeanMs / 1_000), 2, 30));
-        var plan = new Plan(dependency?.Target, faults, 0.5, Throughput(profile, sampling), sampling, Settings.BreakDuration);
+        var plan = new Plan(dependency?.Target, faults, 0.5, Throughput(profile, sampling), sampling, Break(profile));
         var predicted = Math.Clamp(1 - profile.Duration.P95 / profile.FailedMeanMs, 0.01, 0.99);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures), .. PerInstance.Note(profile)])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };
@@ -128,12 +128,16 @@ public sealed class CircuitBreaker : PolicyOptimization
     private static DependencyProfile? FailingDependency(FunctionProfile profile) => profile.Dependencies
         .OrderByDescending(d => d.Calls * d.ErrorRate).FirstOrDefault(d => d.ErrorRate * d.CallsPerInvocation >= profile.ErrorRate / 2);
 
-    /// <summary>A quarter of the calls that the sampling duration brings.</summary>
+    /// <summary>A quarter of the calls that the sampling duration brings to one instance.</summary>
     private static int Throughput(FunctionProfile profile, TimeSpan sampling)
     {
-        var perSecond = profile.Invocations / Math.Max(1, (profile.To - profile.From).TotalSeconds);
+        var perSecond = PerInstance.Share(profile, profile.Invocations) / Math.Max(1, (profile.To - profile.From).TotalSeconds);
         return (int)Math.Clamp(perSecond * sampling.TotalSeconds / 4, 5, 100);
     }
+
+    /// <summary>A probe costs one call as much as a failure does: no more of them than one at a time, and few calls refused once the outage is over.</summary>
+    private TimeSpan Break(FunctionProfile profile) => TimeSpan.FromMilliseconds(
+        Math.Clamp(Math.Ceiling(profile.FailedMeanMs / 100) * 100, 500, Math.Max(500, Settings.BreakDuration.TotalMilliseconds)));
 
     private static string Named(string? dependency) => dependency ?? "its dependency";
 

@@ -36,7 +36,11 @@ public sealed class Debouncing : PolicyOptimization
     /// <param name="Property">The request property whose equal values coalesce.</param>
     /// <param name="QuietTime">How long after the last call of a key its execution begins.</param>
     /// <param name="MaxDelay">How long the first of coalesced calls waits at most.</param>
-    public sealed record Plan(string Property, TimeSpan QuietTime, TimeSpan MaxDelay) : OptimizationPlan;
+    public sealed record Plan(string Property, TimeSpan QuietTime, TimeSpan MaxDelay) : OptimizationPlan
+    {
+        /// <summary>Processes that served at once when it was proposed, ≥ 1.</summary>
+        public int Instances { get; init; } = 1;
+    }
 
     public Options Settings { get; init; } = new();
 
@@ -72,8 +76,8 @@ public sealed class Debouncing : PolicyOptimization
         // Calls without effects are shared or cached, which makes nobody wait.
         if (missing != 0 && source.Contract.Safe) return null;
         if ((source.Contract.Coalesce ?? LikelyKey(source)) is not { } property) return null;
-        var plan = new Plan(property, Settings.QuietTime, Settings.QuietTime * 10);
-        return new Opportunity(source.Id, Id, plan, repeats, [Evidence(profile, plan, repeats)])
+        var plan = new Plan(property, Settings.QuietTime, Settings.QuietTime * 10) { Instances = PerInstance.Count(profile) };
+        return new Opportunity(source.Id, Id, plan, repeats, [Evidence(profile, plan, repeats), .. PerInstance.Note(profile)])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };
@@ -84,7 +88,9 @@ public sealed class Debouncing : PolicyOptimization
     {
         ArgumentNullException.ThrowIfNull(opportunity);
         ArgumentNullException.ThrowIfNull(source);
-        var property = ((Plan)opportunity.Plan).Property;
+        var plan = (Plan)opportunity.Plan;
+        if (plan.Instances > 1) throw new GenerationRefusedException(NotLast(plan.Instances));
+        var property = plan.Property;
         if (!Keys(source).Any(p => p.Name == property))
             throw new GenerationRefusedException(new Reason(
                 "coalesce.no-property", $"{source.RequestType.Name} has no public property {property} of a value type or text by which calls could be coalesced.")
@@ -133,6 +139,16 @@ public sealed class Debouncing : PolicyOptimization
         ? TypeFacts.Chain(type).SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>()
             .Where(p => p is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && TypeFacts.IsValue(p.Type))
         : [];
+
+    /// <summary>
+    /// An instance whose burst reaches the longest delay executes before another's that began later and ended earlier, whose older
+    /// request then is the last.
+    /// </summary>
+    private static Reason NotLast(int instances) => new(
+        PerInstance.ReasonId, $"{instances} instances served at once, and each would execute the last call that came to it: an older one could be the last of all.")
+    {
+        WouldFlip = "Bring all calls of a key to one instance.",
+    };
 
     private static Reason Evidence(FunctionProfile profile, Plan plan, double repeats) => new(
         "debouncing.bursts", FormattableString.Invariant(

@@ -79,7 +79,7 @@ public sealed class ErrorHandling : PolicyOptimization
         var found = plan.Response is null ? profile.RepeatRateWithin(plan.MaxAge) : 1;
         if (found < Settings.MinRepeatRate) return null;
         var predicted = found * failures / profile.Errors.Values.Sum();
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures, found)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures, found), .. PerInstance.Note(profile)])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };

@@ -73,7 +73,7 @@ public sealed class Memoization : PolicyOptimization
         // Nobody is asked to declare pure what was seen to call out, or what the source shows to be impure.
         if (!source.Contract.Pure && (profile.Dependencies.Count > 0 || proof.Purity == Purity.Refuted)) return null;
         var plan = new Plan(TableSize.For(profile, Settings.MaxEntries));
-        return new Opportunity(source.Id, Id, plan, profile.RepeatRate, [Repeats(profile), proof.ToReason()])
+        return new Opportunity(source.Id, Id, plan, profile.RepeatRate, [Repeats(profile), proof.ToReason(), .. PerInstance.Note(profile)])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };

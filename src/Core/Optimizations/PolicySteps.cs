@@ -37,14 +37,15 @@ internal static class PolicySteps
         harness.Require(actual == expected, $"the response was {actual}, not {expected}");
     }
 
-    /// <summary>Calls of different requests at once get their own responses.</summary>
+    /// <summary>Calls of different requests at once get their own responses, whether the function answers at once or in a while.</summary>
     public static async Task ConcurrentCallsDoNotMixAsync(IScenarioHarness harness, TimeSpan until)
     {
         for (var round = 0; round < 4; round++)
         {
             var requests = Enumerable.Range(0, 4 * harness.Requests).Select(i => i % harness.Requests).ToList();
+            harness.Inner.Delay(round % 2 == 0 ? 0 : requests.Count, Execution);
             var calls = requests.Select(i => harness.CallAsync(i)).ToList();
-            await harness.AdvanceAsync(until);
+            await harness.AdvanceAsync(until + Execution);
             harness.Require(await ScenarioSteps.SoonAsync(harness, () => calls.TrueForAll(c => c.IsCompleted)), "not all of several calls at once were answered");
             for (var i = 0; i < calls.Count; i++)
             {

@@ -56,7 +56,7 @@ public sealed class RequestDeduplication : PolicyOptimization
         if (profile.Hashed < Settings.MinHashed || !(rate >= Settings.MinConcurrentDuplicateRate)
             || JsonShape.RequestFault(source) is not null || JsonShape.SharingFault(source) is not null) return null;
         var plan = new Plan(TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(profile.Duration.P99 * 4 / 1000), 1, 60)));
-        return new Opportunity(source.Id, Id, plan, rate, [Evidence(profile)])
+        return new Opportunity(source.Id, Id, plan, rate, [Evidence(profile), .. PerInstance.Note(profile)])
         {
             Missing = source.MissingTerms(Needs), File = source.File, Line = source.Line,
         };

@@ -73,7 +73,7 @@ public sealed class RetryLogic : PolicyOptimization
         var predicted = share * Math.Min(1, Settings.BudgetRatio / (profile.ErrorRate * share)) * (1 - profile.ErrorRate);
         var delay = TimeSpan.FromMilliseconds(Math.Clamp(Math.Round(profile.Duration.P50 / 2 / 10) * 10, 10, 500));
         var plan = new Plan(faults, Settings.MaxAttempts, delay, TimeSpan.FromSeconds(Math.Max(1, delay.TotalSeconds * 10)), Settings.BudgetRatio);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, faults, failures)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, faults, failures), .. PerInstance.Note(profile)])
         {
             Missing = source.MissingTerms(Needs), File = source.File, Line = source.Line,
         };

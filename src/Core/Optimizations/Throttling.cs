@@ -28,11 +28,11 @@ public sealed class Throttling : PolicyOptimization
         /// <summary>Mean number of calls under way in the busiest moments. Default 16.</summary>
         public double MinCongestedInFlight { get; init; } = 16;
 
-        /// <summary>Calls that may wait for a free place. Default 1,000.</summary>
+        /// <summary>Calls that may wait for a free place, over all instances. Default 1,000.</summary>
         public int QueueLimit { get; init; } = 1_000;
     }
 
-    /// <param name="InitialLimit">Concurrent executions at the start.</param>
+    /// <param name="InitialLimit">Concurrent executions at the start, as all limits of one instance.</param>
     /// <param name="MaxLimit">Concurrent executions at most.</param>
     /// <param name="QueueLimit">Calls that may wait.</param>
     /// <param name="Shed">Whether a call that finds the queue full is refused; only where the contract declares it.</param>
@@ -67,10 +67,11 @@ public sealed class Throttling : PolicyOptimization
         ArgumentNullException.ThrowIfNull(source);
         if (profile.Invocations < Settings.MinInvocations || !(profile.CongestionFactor >= Settings.MinCongestionFactor)
             || !(profile.CongestedInFlight >= Settings.MinCongestedInFlight)) return null;
-        var most = (int)Math.Clamp(Math.Ceiling(profile.CongestedInFlight), 2, 10_000);
-        var plan = new Plan(Math.Max(2, most / 4), most, Settings.QueueLimit, source.Contract.Shed);
+        var most = (int)Math.Clamp(Math.Ceiling(PerInstance.Share(profile, profile.CongestedInFlight)), 2, 10_000);
+        var queue = (int)Math.Max(1, Math.Ceiling(PerInstance.Share(profile, Settings.QueueLimit)));
+        var plan = new Plan(Math.Max(2, most / 4), most, queue, source.Contract.Shed);
         var predicted = Math.Clamp(1 - 2 / profile.CongestionFactor, 0.01, 0.95);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile), .. PerInstance.Note(profile)])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };

@@ -49,7 +49,10 @@ public sealed record SandboxJob
     /// </summary>
     public int Together { get; init; } = 1;
 
-    /// <summary>With <see cref="SandboxWork.Measure"/>: each execution is the first call of a function made for it, in classes loaded for it.</summary>
+    /// <summary>
+    /// With <see cref="SandboxWork.Measure"/>: nothing is warmed up, and one call is made and timed, of the first case, by the baseline
+    /// where <see cref="Seed"/> is even, else by the candidate.
+    /// </summary>
     public bool Cold { get; init; }
 
     public SandboxLimits Limits { get; init; } = SandboxLimits.Default;

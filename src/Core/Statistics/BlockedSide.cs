@@ -11,6 +11,7 @@ internal sealed class BlockedSide(int blocks)
     private readonly double[] calls = new double[blocks];
     private readonly double[] failed = new double[blocks];
     private readonly double[] latency = new double[blocks];
+    private readonly double[] wasted = new double[blocks];
     private readonly double[] observed = new double[blocks];
     private readonly double[] dependencyCalls = new double[blocks];
     private readonly List<double> answered = [];
@@ -25,17 +26,18 @@ internal sealed class BlockedSide(int blocks)
     public void Add(int block, double milliseconds, bool hasFailed, double made)
     {
         calls[block]++;
-        if (hasFailed) failed[block]++;
+        if (hasFailed) AddFailure(block, milliseconds);
         else AddAnswer(block, milliseconds);
         if (double.IsNaN(made)) return;
         observed[block]++;
         dependencyCalls[block] += made;
     }
 
-    /// <summary>A metric under block weights; latencies are of successful calls. NaN when nothing was observed.</summary>
+    /// <summary>A metric under block weights; latencies are of successful calls, times to an outcome of all. NaN when nothing was observed.</summary>
     public double Of(Metric metric, double[] weights) => metric switch
     {
         Metric.MeanLatency or Metric.ColdStart => Weighted(latency, weights) / (Weighted(calls, weights) - Weighted(failed, weights)),
+        Metric.TimeToOutcome => (Weighted(latency, weights) + Weighted(wasted, weights)) / Weighted(calls, weights),
         Metric.P95Latency => (answeredTail ??= new WeightedTail(answered, answeredBlocks, blocks)).Quantile(weights, P95Above),
         Metric.ErrorRate => Weighted(failed, weights) / Weighted(calls, weights),
         Metric.DependencyCalls => Weighted(dependencyCalls, weights) / Weighted(observed, weights),
@@ -47,6 +49,12 @@ internal sealed class BlockedSide(int blocks)
     /// worse than the failure that it replaces.
     /// </summary>
     public double P95ToAnswer(double[] weights) => (waitingTail ??= Waiting()).Quantile(weights, P95Above);
+
+    private void AddFailure(int block, double milliseconds)
+    {
+        failed[block]++;
+        wasted[block] += milliseconds;
+    }
 
     private void AddAnswer(int block, double milliseconds)
     {

@@ -97,6 +97,7 @@ internal static class ImprovementReasons
         Metric.P95Latency => "p95 latency (ms)",
         Metric.ErrorRate => "error rate",
         Metric.ColdStart => "mean first call (ms)",
+        Metric.TimeToOutcome => "mean time to an answer or a failure (ms)",
         _ => "dependency calls per invocation",
     };
 }

@@ -145,5 +145,6 @@ internal sealed class FunctionCollector(string function, RequestHistory history,
         FailedMeanMs = features.FailedMeanMs,
         CongestionFactor = features.CongestionFactor,
         CongestedInFlight = features.CongestedInFlight,
+        InstancesAtOnce = features.InstancesAtOnce,
     };
 }

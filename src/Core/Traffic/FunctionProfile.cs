@@ -67,11 +67,14 @@ public sealed record FunctionProfile
     /// <summary>Mean duration of failures in milliseconds; NaN without failures.</summary>
     public double FailedMeanMs { get; init; } = double.NaN;
 
-    /// <summary>Median duration of the tenth of calls that began in the busiest moments ÷ that of the quietest quarter; NaN where load hardly varied.</summary>
+    /// <summary>Median duration of successes among the tenth of calls that began in the busiest moments ÷ that of the quietest quarter; NaN where load hardly varied.</summary>
     public double CongestionFactor { get; init; } = double.NaN;
 
     /// <summary>Mean number of calls under way in those busiest moments; NaN where load hardly varied.</summary>
     public double CongestedInFlight { get; init; } = double.NaN;
+
+    /// <summary>Most processes that served at the same time; fewer than <see cref="Instances"/> where some took the place of others.</summary>
+    public int InstancesAtOnce { get; init; } = 1;
 
     /// <summary>The repeat share within a given time, interpolated downwards (never more than was seen).</summary>
     public double RepeatRateWithin(TimeSpan window) =>

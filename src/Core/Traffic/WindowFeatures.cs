@@ -13,6 +13,7 @@ internal sealed class WindowFeatures
     {
         (OutageShare, FailedMeanMs) = Failures(calls);
         (CongestionFactor, CongestedInFlight) = Congestion(calls);
+        InstancesAtOnce = AtOnce(calls);
     }
 
     public double OutageShare { get; }
@@ -22,6 +23,8 @@ internal sealed class WindowFeatures
     public double CongestionFactor { get; }
 
     public double CongestedInFlight { get; }
+
+    public int InstancesAtOnce { get; }
 
     /// <param name="calls">Ascending by start.</param>
     public static WindowFeatures Of(ReadOnlySpan<TraceCall> calls) => new(calls);
@@ -68,6 +71,7 @@ internal sealed class WindowFeatures
         var (quietMs, busyMs, busyLevels) = (new List<float>(), new List<float>(), 0.0);
         for (var i = 0; i < calls.Length; i++)
         {
+            if (calls[i].Error >= 0) continue; // how long a failure takes says nothing about load: in an outage calls hang, and pile up
             if (inFlight[i] <= quiet) quietMs.Add(calls[i].DurationMs);
             if (inFlight[i] < busy) continue;
             busyMs.Add(calls[i].DurationMs);
@@ -76,6 +80,15 @@ internal sealed class WindowFeatures
         return busy < 4 * quiet || busyMs.Count < MinCompared || Median(quietMs) is not > 0
             ? (double.NaN, double.NaN)
             : (Median(busyMs) / Median(quietMs), busyLevels / busyMs.Count);
+    }
+
+    /// <summary>A process serves from its first call to its last: one that took another's place never served beside it.</summary>
+    private static int AtOnce(ReadOnlySpan<TraceCall> calls)
+    {
+        var served = new Dictionary<ushort, (long First, long Last)>();
+        foreach (var call in calls)
+            served[call.Instance] = (served.TryGetValue(call.Instance, out var seen) ? seen.First : call.StartTicks, call.StartTicks);
+        return served.Values.Select(at => served.Values.Count(other => other.First <= at.First && other.Last >= at.First)).DefaultIfEmpty(0).Max();
     }
 
     private static double Median(List<float> values)

@@ -63,6 +63,7 @@ internal sealed class PlatformRun(CommandIo io, RunInput input)
     private ServiceProvider Services(string dataPath, TraceContent trace)
     {
         var services = new ServiceCollection();
+        input.Configure?.Invoke(services);
         services.AddLogging(logging => logging.AddProvider(new LineLoggerProvider(io.Error, io.Time)));
         services.AddSingleton<ITrafficSource>(new TraceTraffic(trace));
         services.AddSingleton<IEvidenceSource, NoEvidence>();

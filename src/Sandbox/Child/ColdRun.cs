@@ -1,56 +1,52 @@
 using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Optimizer.Core.Proof;
+using Optimizer.Runtime;
 using Optimizer.Sandbox.Protocol;
 using Optimizer.Sandbox.Replay;
 
 namespace Optimizer.Sandbox.Child;
 
 /// <summary>
-/// First calls, in pairs: each in classes that are loaded for it, so that static fields are made anew. Timed are the making of the
-/// function and the call, code generation included; loading the assemblies, which is the same for both, is not.
+/// One first call, in this process that has made none: of the baseline where the job's seed is even, else of the candidate. Timed are
+/// the making of the function and the call, with what they do for the first time. Not timed is what a runtime has done by then:
+/// loading the assemblies, compiling the function's own methods, and calling functions as such.
 /// </summary>
 internal sealed class ColdRun(SandboxJob job, FrameChannel channel, CaseRunner runner)
 {
-    /// <summary>First pairs also pay for what the process itself does for the first time.</summary>
-    private const int WarmUpPairs = 5;
+    private const BindingFlags Own =
+        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     public async Task<string> RunAsync(ReplayProxy replay)
     {
-        for (var i = 0; i < WarmUpPairs; i++) await PairAsync(i, replay);
-        replay.Manner = new RecordedPace(job.Cases, TimeProvider.System);
-        var started = Stopwatch.GetTimestamp();
-        var pairs = 0;
-        for (; pairs < job.MeasureRounds && Stopwatch.GetElapsedTime(started) < job.MeasureTime && HasRoom(); pairs++)
-        {
-            var (baseline, candidate) = await PairAsync(pairs, replay);
-            channel.Pair(baseline, candidate);
-        }
-        return FormattableString.Invariant($"{pairs} pairs of first calls, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s.");
-    }
-
-    /// <summary>Classes that were loaded stay, and so does what their static fields hold: half of the memory is kept for the next pair and for what it throws away.</summary>
-    private bool HasRoom() => GC.GetTotalMemory(forceFullCollection: false) < job.Limits.MemoryBytes / 2
-        || GC.GetTotalMemory(forceFullCollection: true) < job.Limits.MemoryBytes / 2;
-
-    private async Task<(CaseResult Baseline, CaseResult Candidate)> PairAsync(int number, ReplayProxy replay)
-    {
-        var @case = job.Cases[number % job.Cases.Count];
-        if ((number + number / job.Cases.Count + job.Seed) % 2 == 0)
-        {
-            var first = await FirstCallAsync(Side.Baseline(job), @case, replay);
-            return (first, await FirstCallAsync(Side.Candidate(job), @case, replay));
-        }
-        var candidate = await FirstCallAsync(Side.Candidate(job), @case, replay);
-        return (await FirstCallAsync(Side.Baseline(job), @case, replay), candidate);
-    }
-
-    private async Task<CaseResult> FirstCallAsync(Side side, SandboxCase @case, ReplayProxy replay)
-    {
+        var side = job.Seed % 2 == 0 ? Side.Baseline(job) : Side.Candidate(job);
         var services = new ReplayServices(replay, TimeProvider.System);
+        Compile(side.Type);
+        await CallNothingAsync(side, services);
+        replay.Manner = new RecordedPace(job.Cases, TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
         var function = side.Construct(services);
         var made = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var result = await runner.RunAsync(side, function, @case, withBodies: false);
-        return result with { DurationMs = made + result.DurationMs };
+        var result = await runner.RunAsync(side, function, job.Cases[0], withBodies: false);
+        channel.Result(result with { DurationMs = made + result.DurationMs });
+        return "One first call was made.";
     }
+
+    /// <summary>As the runtime does when it loads a version. Static fields are not made by that.</summary>
+    private static void Compile(Type type)
+    {
+        if (type.ContainsGenericParameters) return;
+        foreach (var method in type.GetMethods(Own).Concat<MethodBase>(type.GetConstructors(Own)).Where(m => !m.IsAbstract && !m.ContainsGenericParameters))
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        foreach (var nested in type.GetNestedTypes(Own)) Compile(nested);
+    }
+
+    private async Task CallNothingAsync(Side side, ReplayServices services)
+    {
+        FunctionActivator.Create(typeof(Nothing), services);
+        await runner.RunAsync(side, side.Invoker.Script((_, _) => Task.FromResult<object?>(null)), job.Cases[0], withBodies: false);
+    }
+
+    private sealed class Nothing;
 }

@@ -1,5 +1,6 @@
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Simulation;
+using Optimizer.Core.Statistics;
 using Optimizer.Core.Tests.Generation;
 using Optimizer.Core.Traffic;
 using Optimizer.TestKit;
@@ -17,6 +18,21 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
     [Fact]
     public void Names_the_dependency_that_is_down() =>
         Assert.Equal("GET rates.example/v1/{id}", ((CircuitBreaker.Plan)Optimization.Detect(Evidence, Function)!.Plan).Dependency);
+
+    [Fact]
+    public void Counts_on_the_calls_of_one_instance()
+    {
+        var busy = Outage() with { Invocations = 144_000 };
+        Assert.Equal((40, 10), (Throughput(busy), Throughput(busy with { InstancesAtOnce = 4 })));
+        int Throughput(FunctionProfile profile) => ((CircuitBreaker.Plan)Optimization.Detect(profile, Function)!.Plan).MinimumThroughput;
+    }
+
+    [Theory]
+    [InlineData(250, 500)]
+    [InlineData(710, 800)]
+    [InlineData(2_000, 1_000)]
+    public void Probes_no_more_than_one_call_at_a_time(double failedMs, double breakMs) => Assert.Equal(
+        breakMs, ((CircuitBreaker.Plan)Optimization.Detect(Outage() with { FailedMeanMs = failedMs }, Function)!.Plan).BreakDuration.TotalMilliseconds);
 
     [Fact]
     public void Proposes_nothing_where_failures_are_scattered() => Assert.Null(Optimization.Detect(Outage() with { OutageShare = 0.1 }, Function));
@@ -41,7 +57,10 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
         var plan = new CircuitBreaker.Plan(null, [Fault], 0.5, 20, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
         var result = PolicySimulator.Run(window, [(Optimization, plan)], SimulationOptions.Default);
 
-        Assert.True(result.Optimized.P95Ms < 0.5 * result.Baseline.P95Ms, $"{result.Optimized.P95Ms} against {result.Baseline.P95Ms} ms");
+        var predicted = ImprovementEstimator.FromSimulation(result, Optimization.Objective, new ImprovementOptions()).Predicted;
+
+        Assert.InRange(predicted.Value, 0.8, 0.95);
+        Assert.True(predicted.Lower > 0.5, $"{predicted}");
         Assert.InRange(result.Optimized.ErrorRate, result.Baseline.ErrorRate, result.Baseline.ErrorRate * 1.12);
         Assert.InRange(result.Executions, 1_600, 1_950);
     }

@@ -57,6 +57,15 @@ public sealed class DebouncingTests : PolicyContract<Debouncing>
     }
 
     [Fact]
+    public void Is_refused_where_several_instances_each_would_have_a_last_call()
+    {
+        var opportunity = Optimization.Detect(Evidence with { InstancesAtOnce = 2 }, Function)!;
+        var refused = Assert.Throws<GenerationRefusedException>(() => Optimization.Generate(opportunity, Function, new Dictionary<string, OptimizationPlan>()));
+
+        Assert.Equal("state.per-instance", refused.Reason.Id);
+    }
+
+    [Fact]
     public void Saves_the_calls_of_bursts_while_callers_wait_no_longer_than_agreed()
     {
         var plan = new Debouncing.Plan("DraftId", TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));

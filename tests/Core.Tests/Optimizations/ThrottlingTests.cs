@@ -32,6 +32,15 @@ public sealed class ThrottlingTests : PolicyContract<Throttling>
     }
 
     [Fact]
+    public void Divides_its_limits_among_the_instances_and_says_so()
+    {
+        var opportunity = Optimization.Detect(Evidence with { Instances = 7, InstancesAtOnce = 4 }, Function)!;
+
+        Assert.Equal(new Throttling.Plan(3, 15, 250, true), opportunity.Plan);
+        Assert.Contains(opportunity.Evidence, r => r.Id == "state.per-instance" && r.Numbers["instances"] == 4);
+    }
+
+    [Fact]
     public void Proposes_nothing_where_busy_moments_are_as_fast_as_quiet_ones() =>
         Assert.Null(Optimization.Detect(Evidence with { CongestionFactor = 1.4 }, Function));
 

@@ -37,6 +37,22 @@ public sealed class WindowFeaturesTests
     }
 
     [Fact]
+    public void Calls_that_hang_in_an_outage_are_no_congestion()
+    {
+        // Twenty seconds at 40 a second; in the second half of them every call hangs for a second and fails.
+        var calls = Enumerable.Range(0, 800).Select(i => i < 400 ? Call(i * 25, durationMs: 10) : Call(i * 25, durationMs: 1_000, failed: true)).ToArray();
+        Assert.Equal(double.NaN, WindowFeatures.Of(calls).CongestionFactor);
+    }
+
+    [Fact]
+    public void An_instance_that_took_anothers_place_never_served_beside_it()
+    {
+        var replaced = Enumerable.Range(0, 40).Select(i => Call(i, instance: (ushort)(1 + i / 20))).ToArray();
+        var shared = Enumerable.Range(0, 40).Select(i => Call(i, instance: (ushort)(1 + i % 3))).ToArray();
+        Assert.Equal((1, 3, 0), (WindowFeatures.Of(replaced).InstancesAtOnce, WindowFeatures.Of(shared).InstancesAtOnce, WindowFeatures.Of([]).InstancesAtOnce));
+    }
+
+    [Fact]
     public void Says_nothing_where_load_hardly_varies() =>
         Assert.Equal(double.NaN, WindowFeatures.Of([.. Enumerable.Range(0, 500).Select(i => Call(i * 20))]).CongestionFactor);
 }

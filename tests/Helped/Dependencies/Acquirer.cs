@@ -5,23 +5,23 @@ using Storefront.Supplier;
 
 namespace Helped.Dependencies;
 
-/// <summary><c>acquirer.internal</c>: answers well for a while, then hangs and refuses for a while, again and again.</summary>
+/// <summary><c>acquirer.internal</c>: answers well for a while, then hangs and refuses for a while, and comes back.</summary>
 internal sealed class Acquirer(ServiceTimes times, TimeProvider time)
 {
     /// <summary>Seconds from one outage to the next.</summary>
-    public const double EverySeconds = 6;
+    private const double EverySeconds = 40;
 
-    /// <summary>Seconds at the end of each such time that are an outage.</summary>
-    public const double OutageSeconds = 2.5;
+    private const double OutageFrom = 10;
+    private const double OutageTo = 28;
+    private const double HangMs = 250;
 
-    private const double HangMs = 400;
-
-    private readonly long began = time.GetTimestamp();
+    private readonly Lazy<long> began = new(time.GetTimestamp);
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/authorizations", AuthorizeAsync).RequireHost("acquirer.internal");
 
-    private bool IsDown => time.GetElapsedTime(began).TotalSeconds % EverySeconds >= EverySeconds - OutageSeconds;
+    /// <summary>Counted from the first request.</summary>
+    private bool IsDown => time.GetElapsedTime(began.Value).TotalSeconds % EverySeconds is >= OutageFrom and < OutageTo;
 
     private async Task<IResult> AuthorizeAsync(CardAuthorizationRequest request, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ internal interface ILoad
 {
     string Function { get; }
 
+    /// <summary>The calls of a stretch of traffic, without making them.</summary>
+    IEnumerable<(TimeSpan At, object Request)> Arrivals(int seed, TimeSpan length);
+
     void Register(PlatformBuilder platform);
 
     /// <summary>Calls the original class directly, as a warm-up trigger does, so that nothing of it is in the telemetry.</summary>

@@ -13,6 +13,9 @@ internal sealed class Load<TFunction, TRequest, TResponse>(ITrafficPattern<TRequ
 
     public string Function => pattern.Function;
 
+    public IEnumerable<(TimeSpan At, object Request)> Arrivals(int seed, TimeSpan length) =>
+        pattern.Arrivals(new Random(seed)).TakeWhile(a => a.At < length).Select(a => (a.At, (object)a.Request!));
+
     public void Register(PlatformBuilder platform) => platform.AddFunction<TFunction, TRequest, TResponse>(Function);
 
     public async Task WarmUpAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class Loads
     [
         new Load<AccountOverview, AccountOverviewRequest, Overview>(new AccountOverviewTraffic(), Slot.Blocking),
         new Load<BookSlot, BookSlotRequest, Booking>(new BookSlotTraffic(), Slot.Waiting),
-        new Load<CardAuthorization, CardAuthorizationRequest, Authorization>(new CardAuthorizationTraffic(), Slot.Waiting),
+        new Load<CardAuthorization, CardAuthorizationRequest, Authorization>(new CardAuthorizationTraffic(), Slot.Whole),
         new Load<ExchangeRate, ExchangeRateRequest, Rate>(new ExchangeRateTraffic(), Slot.Waiting),
         new Load<LoanCosts, LoanCostsRequest, LoanOffer>(new LoanCostsTraffic(), Slot.Computing),
         new Load<ParcelQuote, ParcelQuoteRequest, ParcelPrice>(new ParcelQuoteTraffic(), Slot.Waiting),

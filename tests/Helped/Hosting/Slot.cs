@@ -6,6 +6,9 @@ namespace Helped.Hosting;
 /// </summary>
 internal readonly record struct Slot(double From, double To)
 {
+    /// <summary>For what must be seen before, in and after an outage.</summary>
+    public static Slot Whole => new(0, 1);
+
     public static Slot Waiting => new(0, 0.6);
 
     public static Slot Computing => new(0.6, 0.8);

@@ -6,7 +6,7 @@ namespace Helped.Traffic;
 internal sealed class AccountOverviewTraffic : ITrafficPattern<AccountOverviewRequest>
 {
     private const int Phones = 8;
-    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(160);
 
     public string Function => "account-overview";
 

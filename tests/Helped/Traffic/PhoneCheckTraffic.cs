@@ -2,7 +2,7 @@ using Storefront.Traffic;
 
 namespace Helped.Traffic;
 
-/// <summary>One number in twenty is as somebody typed it.</summary>
+/// <summary>One number in fifty is as somebody typed it.</summary>
 internal sealed class PhoneCheckTraffic : ITrafficPattern<PhoneCheckRequest>
 {
     private static readonly (string Country, string Code)[] Countries = [("DE", "49"), ("FR", "33"), ("SE", "46"), ("NL", "31")];
@@ -16,6 +16,6 @@ internal sealed class PhoneCheckTraffic : ITrafficPattern<PhoneCheckRequest>
     {
         var (country, code) = Countries[random.Next(Countries.Length)];
         var number = random.Next(1_000_000, 9_999_999);
-        return new PhoneCheckRequest(country, random.Next(20) == 0 ? $"(0{random.Next(20, 999)}) {number / 1_000}-{number % 1_000:000}" : $"+{code}{random.Next(20, 999)}{number}");
+        return new PhoneCheckRequest(country, random.Next(50) == 0 ? $"(0{random.Next(20, 999)}) {number / 1_000}-{number % 1_000:000}" : $"+{code}{random.Next(20, 999)}{number}");
     }
 }

@@ -12,6 +12,11 @@ internal sealed class EvidenceSum
     private long cancelled;
     private double latencySum;
     private double latencySquares;
+    private double failureSum;
+    private double failureSquares;
+    private long coldStarts;
+    private double coldStartSum;
+    private double coldStartSquares;
     private long observed;
     private double calls;
     private double callSquares;
@@ -25,7 +30,8 @@ internal sealed class EvidenceSum
         }
         invocations++;
         if (invocation.Outcome == Outcomes.Ok) AddLatency(invocation.DurationMs);
-        else errors++;
+        else AddFailure(invocation.DurationMs);
+        if (invocation is { ColdStart: true, Outcome: Outcomes.Ok }) AddFirstCall(invocation.DurationMs);
         if (invocation.Dependencies is not { } dependencies) return;
         observed++;
         calls += dependencies.Count;
@@ -39,6 +45,11 @@ internal sealed class EvidenceSum
         cancelled += evidence.Cancelled;
         latencySum += evidence.LatencySum;
         latencySquares += evidence.LatencySquares;
+        failureSum += evidence.FailureSum;
+        failureSquares += evidence.FailureSquares;
+        coldStarts += evidence.ColdStarts;
+        coldStartSum += evidence.ColdStartSum;
+        coldStartSquares += evidence.ColdStartSquares;
         observed += evidence.Observed;
         calls += evidence.DependencyCalls;
         callSquares += evidence.DependencyCallSquares;
@@ -54,10 +65,29 @@ internal sealed class EvidenceSum
         LatencySum = latencySum,
         LatencySquares = latencySquares,
         LatencyBuckets = buckets,
+        FailureSum = failureSum,
+        FailureSquares = failureSquares,
+        ColdStarts = coldStarts,
+        ColdStartSum = coldStartSum,
+        ColdStartSquares = coldStartSquares,
         Observed = observed,
         DependencyCalls = calls,
         DependencyCallSquares = callSquares,
     };
+
+    private void AddFailure(double milliseconds)
+    {
+        errors++;
+        failureSum += milliseconds;
+        failureSquares += milliseconds * milliseconds;
+    }
+
+    private void AddFirstCall(double milliseconds)
+    {
+        coldStarts++;
+        coldStartSum += milliseconds;
+        coldStartSquares += milliseconds * milliseconds;
+    }
 
     private void AddLatency(double milliseconds)
     {

@@ -30,7 +30,9 @@ internal static class RelativeGain
         Metric.P95Latency => OfP95(evidence),
         Metric.ErrorRate => OfShare(evidence.Errors, evidence.Invocations),
         Metric.DependencyCalls => OfMean(new MeanSample(evidence.Observed, evidence.DependencyCalls, evidence.DependencyCallSquares)),
-        Metric.ColdStart => (0, 0, 0), // telemetry's sums do not set first calls apart
+        Metric.ColdStart => OfMean(new MeanSample(evidence.ColdStarts, evidence.ColdStartSum, evidence.ColdStartSquares)),
+        Metric.TimeToOutcome => OfMean(new MeanSample(
+            evidence.Invocations, evidence.LatencySum + evidence.FailureSum, evidence.LatencySquares + evidence.FailureSquares)),
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, null),
     };
 

@@ -41,6 +41,26 @@ public sealed record VersionEvidence
     /// <summary>Latencies by bucket (see <see cref="Monitoring.LatencyBuckets"/>), for quantiles.</summary>
     public IReadOnlyDictionary<int, long> LatencyBuckets { get; init; } = new Dictionary<int, long>();
 
+    /// <summary>Σ of what failures took, milliseconds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double FailureSum { get; init; }
+
+    /// <summary>Σ of its squares.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double FailureSquares { get; init; }
+
+    /// <summary>Successful first calls of a process; also among <see cref="Successes"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ColdStarts { get; init; }
+
+    /// <summary>Σ of what these took, milliseconds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ColdStartSum { get; init; }
+
+    /// <summary>Σ of its squares.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ColdStartSquares { get; init; }
+
     /// <summary>Invocations whose dependencies were observed.</summary>
     public long Observed { get; init; }
 

@@ -3,6 +3,7 @@ using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Proof;
+using Optimizer.Core.Traffic;
 
 namespace Optimizer.Core.Phases.Validation;
 
@@ -72,10 +73,19 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     {
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
         var job = Job(subject, SandboxWork.Measure, cases);
-        if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(subject.Traffic.Profile.MaxInFlight, 2, MaxTogether) };
-        if (subject.Type.Objective == Metric.ColdStart) job = job with { Cold = true };
-        var report = await sandbox.RunAsync(job, cancellationToken);
+        if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(BusyInFlight(subject.Traffic.Window), 2, MaxTogether) };
+        var report = subject.Type.Objective == Metric.ColdStart
+            ? await new FirstCalls(sandbox).MeasureAsync(job, cancellationToken)
+            : await sandbox.RunAsync(job, cancellationToken);
         return CodeImprovement.Examine(subject.Type, report, options);
+    }
+
+    /// <summary>How many calls were under way in the busiest twentieth of arrivals: the one busiest moment would promise too much.</summary>
+    private static int BusyInFlight(TraceWindow window)
+    {
+        var inFlight = WindowFeatures.InFlight(window.Calls.Span);
+        Array.Sort(inFlight);
+        return inFlight.Length == 0 ? 1 : inFlight[(int)(0.95 * (inFlight.Length - 1))];
     }
 
     private static Verdict ScenarioVerdict(Optimization type, SandboxReport report)

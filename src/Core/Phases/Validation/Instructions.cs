@@ -97,6 +97,7 @@ internal static class Instructions
         Metric.P95Latency => "95th percentile of latency",
         Metric.ErrorRate => "error rate",
         Metric.ColdStart => "mean first call",
+        Metric.TimeToOutcome => "mean time to an answer or a failure",
         _ => "dependency calls per invocation",
     };
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Optimizer.Local.Commands.Bench;
 
-/// <summary><c>optimizer bench</c>: measures the learner, on public data where there is some.</summary>
+/// <summary><c>optimizer bench</c>: measures the learner, and whether predictions come true.</summary>
 internal sealed class BenchCommand : ICliCommand
 {
-    public Command Build(CommandIo io) => new("bench", "Measure the learner: its speed, and its accuracy on public data.")
+    public Command Build(CommandIo io) => new("bench", "Measure the learner, on public data where there is some, and whether predictions come true.")
     {
         Tier1Bench.Build(io),
         EegBench.Build(io),
@@ -13,5 +13,6 @@ internal sealed class BenchCommand : ICliCommand
         QuietBench.Build(io),
         BanditBench.Build(io),
         MutantsBench.Build(io),
+        CalibrationBench.Build(io),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Optimizer.Local.Commands.Bench.Calibration;
 using Optimizer.Local.Commands.Bench.Mutants;
 using Optimizer.Sandbox;
 
@@ -11,15 +12,17 @@ internal static class MutantsBench
     /// <summary>Share of mutants that must be refused.</summary>
     private const double Promised = 0.99;
 
-    private static readonly Option<DirectoryInfo> Platform = new("--platform")
+    /// <summary>Of the traffic that is recorded where no trace is given; an outage needs so long.</summary>
+    private const string Seconds = "40";
+
+    private static readonly Option<DirectoryInfo?> Platform = new("--platform")
     {
-        Description = "The folder of the functions whose candidates are broken.", HelpName = "DIR",
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tests", "Helped", "Functions")),
+        Description = "With --trace: the folder of the functions whose candidates are broken. Default: tests/Helped/Functions.", HelpName = "DIR",
     };
 
-    private static readonly Option<FileInfo> Trace = new("--trace")
+    private static readonly Option<FileInfo?> Trace = new("--trace")
     {
-        Description = "Their recorded invocations: JSON Lines, plain or gzip.", HelpName = "FILE", Required = true,
+        Description = "Their recorded invocations: JSON Lines, plain or gzip. Without it, tests/Helped is built and records 40 s.", HelpName = "FILE",
     };
 
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of the draw of mutants.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -46,7 +49,7 @@ internal static class MutantsBench
         var started = io.Time.GetTimestamp();
         var (seed, perType) = (parsed.GetValue(Seed), parsed.GetValue(PerType));
         if (perType < 1) throw new CommandFailedException("--per-type must be at least 1.");
-        var subjects = await MutantSubjects.ReadAsync(io, parsed.GetValue(Platform)!, parsed.GetRequiredValue(Trace), cancellationToken).ConfigureAwait(false);
+        var subjects = await SubjectsAsync(io, parsed, cancellationToken).ConfigureAwait(false);
         var types = Chosen(parsed.GetValue(Types) ?? [], subjects.Types);
         using var sandbox = new SandboxProcess(io.Time);
         var run = new MutantRun(new MutantTrial(sandbox, io.Time), seed, perType, io.Error.WriteLine);
@@ -59,6 +62,29 @@ internal static class MutantsBench
         var seconds = Math.Round(io.Time.GetElapsedTime(started).TotalSeconds, 1);
         BenchOutput.Write(io, parsed, MutantsReport.Document(seed, perType, results, seconds), MutantsReport.Lines(seed, results, seconds));
         Require(results, perType);
+    }
+
+    private static async Task<MutantSubjects> SubjectsAsync(CommandIo io, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Trace) is { } trace)
+        {
+            var folder = parsed.GetValue(Platform) ?? new DirectoryInfo(Path.Combine("tests", "Helped", "Functions"));
+            return await MutantSubjects.ReadAsync(io, folder, trace, cancellationToken).ConfigureAwait(false);
+        }
+        if (parsed.GetValue(Platform) is not null) throw new CommandFailedException("--platform needs --trace FILE: what was recorded of these functions.");
+        var helped = await HelpedPlatform.BuildAsync(null, cancellationToken).ConfigureAwait(false);
+        var work = Directory.CreateTempSubdirectory("optimizer-mutants-");
+        try
+        {
+            var recorded = new FileInfo(Path.Combine(work.FullName, "trace.jsonl"));
+            io.Error.WriteLine($"{Seconds} s of traffic are recorded.");
+            await HelpedProcess.RunAsync(helped, io.Error, cancellationToken, "record", "--out", recorded.FullName, "--seconds", Seconds).ConfigureAwait(false);
+            return await MutantSubjects.ReadAsync(io, helped.Functions, recorded, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
     }
 
     private static IReadOnlyList<string> Chosen(string[] wanted, IReadOnlyList<string> known)

@@ -40,6 +40,19 @@ public sealed class EvidenceAggregatorTests
     }
 
     [Fact]
+    public void First_calls_and_failures_are_summed_apart_and_add_up()
+    {
+        var evidence = aggregator.Aggregate(
+        [
+            AnInvocation.At(1, 90) with { ColdStart = true }, AnInvocation.At(2, 4), AnInvocation.At(3, 250, error: "Fault"),
+            AnInvocation.At(4, 70, error: "Fault") with { ColdStart = true },
+        ]).Single().Evidence;
+        var twice = evidence + evidence;
+        Assert.Equal((2L, 180d, 16_200d), (twice.ColdStarts, twice.ColdStartSum, twice.ColdStartSquares));
+        Assert.Equal((640d, 2 * (62_500d + 4_900)), (twice.FailureSum, twice.FailureSquares));
+    }
+
+    [Fact]
     public void Halves_add_up_to_the_whole_and_survive_json()
     {
         var calls = Enumerable.Range(1, 200).Select(i => AnInvocation.At(0, i)).ToArray();

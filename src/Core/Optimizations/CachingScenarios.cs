@@ -12,8 +12,16 @@ internal static class CachingScenarios
         new("caching.failures-are-not-cached", "A failure is not remembered.", FailuresPass),
         new("caching.callers-do-not-share-state", "What one caller does to its response no other caller sees.", Isolated),
         new("caching.requests-are-told-apart", "Different requests get their own responses.", ToldApart),
-        new("caching.a-stampede-executes-once", "Concurrent misses of one request share an execution.", Stampede),
+        new("caching.a-stampede-executes-once", "Concurrent misses of one request share an execution.", SharingSteps.StampedeAsync),
+        new("caching.size-is-bounded", "No more responses are kept than planned; the one used longest ago makes room.", h => SharingSteps.BoundedAsync(h, PlanOf(h).MaxEntries)),
+        new("caching.failures-reach-every-caller", "All who share an execution see its failure.", SharingSteps.FailuresReachAllAsync),
+        new("caching.one-leaves-others-stay", "A caller that cancels does not take the response from the others.", SharingSteps.OneLeavesAsync),
+        new("caching.all-leave-execution-stops", "The execution is cancelled when every caller has left, and nobody joins it any more.", SharingSteps.AllLeaveAsync),
+        new("caching.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),
+        new("caching.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),
     ];
+
+    private static Caching.Plan PlanOf(IScenarioHarness harness) => (Caching.Plan)harness.Plan;
 
     private static async Task Repeats(IScenarioHarness harness)
     {
@@ -23,10 +31,17 @@ internal static class CachingScenarios
         harness.Require(harness.Inner.Calls == 1, $"the function ran {harness.Inner.Calls} times for two equal requests");
     }
 
+    /// <summary>Age counts from the start of the execution; being used does not make a response younger.</summary>
     private static async Task Expires(IScenarioHarness harness)
     {
+        var timeToLive = PlanOf(harness).TimeToLive;
+        harness.Inner.Delay(1, timeToLive / 20);
+        var first = harness.CallAsync(0);
+        await harness.AdvanceAsync(timeToLive * 0.9);
+        await first;
         await harness.CallAsync(0);
-        await harness.AdvanceAsync(((Caching.Plan)harness.Plan).TimeToLive + TimeSpan.FromMilliseconds(1));
+        harness.Require(harness.Inner.Calls == 1, $"the function ran {harness.Inner.Calls} times; a response younger than the time to live was not served");
+        await harness.AdvanceAsync(timeToLive * 0.1 + TimeSpan.FromMilliseconds(1));
         await harness.CallAsync(0);
         harness.Require(harness.Inner.Calls == 2, $"the function ran {harness.Inner.Calls} times; a stale response was served");
     }
@@ -57,14 +72,5 @@ internal static class CachingScenarios
             var actual = await harness.CallAsync(i);
             harness.Require(actual == expected, $"request {i} was answered with {actual}, not {expected}");
         }
-    }
-
-    private static async Task Stampede(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, TimeSpan.FromMilliseconds(50));
-        var calls = Enumerable.Range(0, 10).Select(_ => harness.CallAsync(0)).ToList();
-        await harness.AdvanceAsync(TimeSpan.FromMilliseconds(51));
-        await Task.WhenAll(calls);
-        harness.Require(harness.Inner.Calls == 1, $"ten concurrent misses ran the function {harness.Inner.Calls} times");
     }
 }

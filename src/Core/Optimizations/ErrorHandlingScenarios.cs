@@ -1,4 +1,5 @@
 using Optimizer.Core.Proof;
+using Polly.CircuitBreaker;
 
 namespace Optimizer.Core.Optimizations;
 
@@ -14,7 +15,11 @@ internal static class ErrorHandlingScenarios
         new("error-handling.cancellation-passes", "A caller that cancels sees its cancellation, not a fallback.", CancellationPasses),
         new("error-handling.callers-do-not-share-state", "What one caller does to a fallback no other caller sees.", Isolated),
         new("error-handling.age-is-bounded", "A last good response that is too old is not served.", AgeBounded),
-        new("error-handling.healthy-calls-pass", "Responses pass unchanged while nothing fails.", HealthyPass),
+        new("error-handling.healthy-calls-pass", "Responses pass unchanged, after one execution each, while nothing fails.", HealthyPass),
+        new("error-handling.an-open-circuit-stands-for-its-cause", "A circuit that a named fault opened is answered, one that another fault opened is not.", CircuitStandsForCause),
+        new("error-handling.size-is-bounded", "No more responses are kept than planned; the one used longest ago makes room.", SizeBounded),
+        new("error-handling.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),
+        new("error-handling.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),
     ];
 
     private static ErrorHandling.Plan PlanOf(IScenarioHarness harness) => (ErrorHandling.Plan)harness.Plan;
@@ -23,11 +28,46 @@ internal static class ErrorHandlingScenarios
 
     private static async Task Answers(IScenarioHarness harness)
     {
+        var fallback = PlanOf(harness).Response is null ? null : harness.DeclaredFallback(0);
         var expected = await harness.CallAsync(0);
-        Fail(harness);
+        var calls = 1;
+        foreach (var fault in PlanOf(harness).Faults)
+        {
+            harness.Inner.Fail(1, () => harness.Inner.Make(fault));
+            var actual = await harness.CallAsync(0);
+            harness.Require(actual == (fallback ?? expected), $"after {fault} the caller got {actual}, not {fallback ?? expected}");
+            var next = await harness.CallAsync(0);
+            harness.Require(next == expected, $"after the failure the response was {next}, not {expected}");
+            harness.Require(harness.Inner.Calls == (calls += 2), $"the function ran {harness.Inner.Calls} times for {calls} calls");
+        }
+    }
+
+    private static async Task CircuitStandsForCause(IScenarioHarness harness)
+    {
+        var good = await harness.CallAsync(0);
+        var expected = PlanOf(harness).Response is null ? good : harness.DeclaredFallback(0) ?? good;
+        harness.Inner.Fail(1, () => new BrokenCircuitException("scripted", harness.Inner.Make(PlanOf(harness).Faults[0])));
         var actual = await harness.CallAsync(0);
-        harness.Require(harness.Inner.Calls == 2, $"the function ran {harness.Inner.Calls} times for two calls");
-        harness.Require(PlanOf(harness).Response is not null || actual == expected, $"the last good response was {expected}, the caller got {actual}");
+        harness.Require(actual == expected, $"while the circuit was open the caller got {actual}, not {expected}");
+        harness.Inner.Fail(1, () => new BrokenCircuitException("scripted", new NotSupportedException("scripted")));
+        var failed = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Require(failed is BrokenCircuitException, $"the caller saw {failed?.GetType().FullName ?? "a response"} of a circuit that another fault had opened");
+    }
+
+    /// <summary>Of a last good response; a declared fallback keeps nothing.</summary>
+    private static async Task SizeBounded(IScenarioHarness harness)
+    {
+        if (PlanOf(harness).Response is not null || !harness.MakesOthers()) return;
+        var most = PlanOf(harness).MaxEntries;
+        await harness.CallAsync(0);
+        for (var i = 1; i < most; i++) await harness.CallOtherAsync(i);
+        Fail(harness);
+        var kept = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Require(kept is null, $"one of {most} responses was not kept, though there is room for {most}");
+        for (var i = 0; i < most; i++) await harness.CallOtherAsync(most + i);
+        Fail(harness);
+        var gone = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Require(gone is not null, $"a response was kept though {most} others came after it, and there is room for {most}");
     }
 
     private static async Task MakesNothingUp(IScenarioHarness harness)
@@ -53,6 +93,9 @@ internal static class ErrorHandlingScenarios
         harness.Inner.Fail(1, () => new InsufficientExecutionStackException("scripted"));
         var failed = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
         harness.Require(failed is InsufficientExecutionStackException, $"the caller saw {failed?.GetType().FullName ?? "a response"} instead of the fatal fault");
+        harness.Inner.Fail(1, () => new OperationCanceledException("scripted"));
+        var gaveUp = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Require(gaveUp is OperationCanceledException, $"the caller saw {gaveUp?.GetType().FullName ?? "a response"} though the function itself gave up");
     }
 
     private static async Task CancellationPasses(IScenarioHarness harness)
@@ -81,7 +124,11 @@ internal static class ErrorHandlingScenarios
     {
         if (PlanOf(harness).Response is not null) return;
         await harness.CallAsync(0);
-        await harness.AdvanceAsync(PlanOf(harness).MaxAge + TimeSpan.FromMilliseconds(1));
+        await harness.AdvanceAsync(PlanOf(harness).MaxAge * 0.9);
+        Fail(harness);
+        var young = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
+        harness.Require(young is null, "a response younger than the plan allows was not served");
+        await harness.AdvanceAsync(PlanOf(harness).MaxAge * 0.1 + TimeSpan.FromMilliseconds(1));
         Fail(harness);
         var failed = await ScenarioSteps.FailsAsync(harness.CallAsync(0));
         harness.Require(failed is not null, "a response older than the plan allows was served");
@@ -89,10 +136,12 @@ internal static class ErrorHandlingScenarios
 
     private static async Task HealthyPass(IScenarioHarness harness)
     {
-        for (var i = 0; i < harness.Requests; i++)
+        for (var i = 0; i < 2 * harness.Requests; i++)
         {
-            var (expected, actual) = (await harness.BaselineAsync(i), await harness.CallAsync(i));
-            harness.Require(actual == expected, $"request {i} was answered with {actual}, not {expected}");
+            var request = i % harness.Requests;
+            var (expected, actual) = (await harness.BaselineAsync(request), await harness.CallAsync(request));
+            harness.Require(actual == expected, $"request {request} was answered with {actual}, not {expected}");
+            harness.Require(harness.Inner.Calls == i + 1, $"the function ran {harness.Inner.Calls} times for {i + 1} calls");
         }
     }
 }

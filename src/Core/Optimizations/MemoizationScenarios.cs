@@ -5,16 +5,19 @@ namespace Optimizer.Core.Optimizations;
 /// <summary>What every generated memoization must show.</summary>
 internal static class MemoizationScenarios
 {
-    private static readonly TimeSpan Execution = TimeSpan.FromMilliseconds(50);
-
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("memoization.results-are-kept", "A repeated request does not reach the function, however much later it comes.", Keeps),
         new("memoization.failures-are-not-kept", "A failure is not remembered.", FailuresPass),
         new("memoization.callers-do-not-share-state", "What one caller does to its response no other caller sees.", Isolated),
         new("memoization.requests-are-told-apart", "Different requests get their own responses, the first and the second time.", ToldApart),
-        new("memoization.concurrent-misses-execute-once", "Concurrent misses of one request share an execution.", Shares),
-        new("memoization.one-leaves-others-stay", "A caller that cancels does not take the result from the others.", OneLeaves),
+        new("memoization.concurrent-misses-execute-once", "Concurrent misses of one request share an execution.", SharingSteps.StampedeAsync),
+        new("memoization.one-leaves-others-stay", "A caller that cancels does not take the result from the others.", SharingSteps.OneLeavesAsync),
+        new("memoization.size-is-bounded", "No more results are kept than planned; the one used longest ago makes room.", h => SharingSteps.BoundedAsync(h, ((Memoization.Plan)h.Plan).MaxEntries)),
+        new("memoization.failures-reach-every-caller", "All who share an execution see its failure.", SharingSteps.FailuresReachAllAsync),
+        new("memoization.all-leave-execution-stops", "The execution is cancelled when every caller has left, and nobody joins it any more.", SharingSteps.AllLeaveAsync),
+        new("memoization.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),
+        new("memoization.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),
     ];
 
     private static async Task Keeps(IScenarioHarness harness)
@@ -54,28 +57,5 @@ internal static class MemoizationScenarios
             var (expected, actual) = (await harness.BaselineAsync(request), await harness.CallAsync(request));
             harness.Require(actual == expected, $"request {request} was answered with {actual}, not {expected}");
         }
-    }
-
-    private static async Task Shares(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, Execution);
-        var calls = Enumerable.Range(0, 10).Select(_ => harness.CallAsync(0)).ToList();
-        await harness.AdvanceAsync(Execution);
-        await Task.WhenAll(calls);
-        harness.Require(harness.Inner.Calls == 1, $"ten concurrent misses ran the function {harness.Inner.Calls} times");
-    }
-
-    private static async Task OneLeaves(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, Execution);
-        using var leaving = new CancellationTokenSource();
-        var left = harness.CallAsync(0, leaving.Token);
-        var stayed = harness.CallAsync(0);
-        await leaving.CancelAsync();
-        var failed = await ScenarioSteps.FailsAsync(left);
-        harness.Require(failed is OperationCanceledException, "the caller that cancelled was not released");
-        await harness.AdvanceAsync(Execution);
-        var (expected, actual) = (await harness.BaselineAsync(0), await stayed);
-        harness.Require(actual == expected, $"the caller that stayed got {actual}, not {expected}");
     }
 }

@@ -9,30 +9,55 @@ internal static class RequestDeduplicationScenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("request-deduplication.concurrent-duplicates-execute-once", "Ten concurrent identical requests run the function once.", Shares),
-        new("request-deduplication.failures-are-not-kept", "A request after a shared failure runs the function again.", KeepsNothing),
+        new("request-deduplication.concurrent-duplicates-execute-once", "Ten concurrent identical requests run the function once.", SharingSteps.StampedeAsync),
+        new("request-deduplication.failures-are-not-kept", "A request after a shared failure runs the function again.", SharingSteps.FailuresReachAllAsync),
         new("request-deduplication.requests-are-told-apart", "Different concurrent requests get their own responses.", ToldApart),
-        new("request-deduplication.failures-reach-every-caller", "All sharers see the failure.", FailuresReachAll),
-        new("request-deduplication.one-leaves-others-stay", "A caller that cancels does not cancel the others.", OneLeaves),
-        new("request-deduplication.all-leave-execution-stops", "The execution is cancelled when every caller has left.", AllLeave),
+        new("request-deduplication.failures-reach-every-caller", "All sharers see the failure.", SharingSteps.FailuresReachAllAsync),
+        new("request-deduplication.nothing-is-kept", "A request after an execution has ended runs the function again.", KeepsNothing),
+        new("request-deduplication.others-under-way-do-not-matter", "However many other requests are under way, duplicates share.", SharesAmongOthers),
+        new("request-deduplication.join-age-is-bounded", "An execution is joined while it is young, and not after that.", JoinAge),
+        new("request-deduplication.one-leaves-others-stay", "A caller that cancels does not cancel the others.", SharingSteps.OneLeavesAsync),
+        new("request-deduplication.all-leave-execution-stops", "The execution is cancelled when every caller has left, and nobody joins it any more.", SharingSteps.AllLeaveAsync),
+        new("request-deduplication.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),
+        new("request-deduplication.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),
     ];
-
-    private static async Task Shares(IScenarioHarness harness)
-    {
-        var expected = await harness.BaselineAsync(0);
-        harness.Inner.Delay(1, Execution);
-        var calls = Enumerable.Range(0, 10).Select(_ => harness.CallAsync(0)).ToList();
-        await harness.AdvanceAsync(Execution);
-        var responses = await Task.WhenAll(calls);
-        harness.Require(harness.Inner.Calls == 1, $"the function ran {harness.Inner.Calls} times for ten concurrent identical requests");
-        harness.Require(Array.TrueForAll(responses, r => r == expected), $"not every response was {expected}");
-    }
 
     private static async Task KeepsNothing(IScenarioHarness harness)
     {
-        await FailuresReachAll(harness);
-        var (expected, after) = (await harness.BaselineAsync(0), await harness.CallAsync(0));
-        harness.Require(after == expected, $"after the failure the response was {after}, not {expected}");
+        await SharingSteps.StampedeAsync(harness);
+        for (var i = 2; i <= 4; i++)
+        {
+            var (expected, actual) = (await harness.BaselineAsync(0), await harness.CallAsync(0));
+            harness.Require(actual == expected, $"call {i} was answered with {actual}, not {expected}");
+            harness.Require(harness.Inner.Calls == i, $"the function ran {harness.Inner.Calls} times for {i} executions that followed each other");
+        }
+    }
+
+    private static async Task SharesAmongOthers(IScenarioHarness harness)
+    {
+        if (!harness.MakesOthers()) return;
+        harness.Inner.Delay(20, Execution);
+        var calls = Enumerable.Range(0, 10).Select(i => harness.CallOtherAsync(i)).Prepend(harness.CallAsync(0)).ToList();
+        calls.AddRange(Enumerable.Range(0, 10).Select(i => harness.CallOtherAsync(i)).Append(harness.CallAsync(0)));
+        await harness.AdvanceAsync(Execution);
+        await Task.WhenAll(calls);
+        harness.Require(harness.Inner.Calls == 11, $"11 requests, each twice at once, ran the function {harness.Inner.Calls} times");
+    }
+
+    private static async Task JoinAge(IScenarioHarness harness)
+    {
+        var age = ((RequestDeduplication.Plan)harness.Plan).MaxJoinAge;
+        harness.Inner.Delay(1, 2 * age);
+        var calls = new List<Task<string>> { harness.CallAsync(0) };
+        await harness.AdvanceAsync(age * 0.9);
+        calls.Add(harness.CallAsync(0));
+        harness.Require(harness.Inner.Calls == 1, "an execution that may still be joined was not");
+        await harness.AdvanceAsync(age * 0.1 + TimeSpan.FromMilliseconds(1));
+        calls.Add(harness.CallAsync(0));
+        harness.Require(harness.Inner.Calls == 2, $"an execution older than {age} was joined");
+        await harness.AdvanceAsync(2 * age);
+        var (expected, responses) = (await harness.BaselineAsync(0), await Task.WhenAll(calls));
+        harness.Require(Array.TrueForAll(responses, r => r == expected), $"not every response was {expected}");
     }
 
     private static async Task ToldApart(IScenarioHarness harness)
@@ -46,43 +71,5 @@ internal static class RequestDeduplicationScenarios
             var (expected, actual) = (await harness.BaselineAsync(i), await calls[i]);
             harness.Require(actual == expected, $"request {i} was answered with {actual}, not {expected}");
         }
-    }
-
-    private static async Task FailuresReachAll(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, Execution);
-        harness.Inner.Fail(1, () => new NotSupportedException("scripted"));
-        var calls = Enumerable.Range(0, 3).Select(_ => harness.CallAsync(0)).ToList();
-        await harness.AdvanceAsync(Execution);
-        foreach (var call in calls)
-        {
-            var failed = await ScenarioSteps.FailsAsync(call);
-            harness.Require(failed is NotSupportedException, $"a sharer saw {failed?.GetType().FullName ?? "a response"} instead of the failure");
-        }
-    }
-
-    private static async Task OneLeaves(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, Execution);
-        using var leaving = new CancellationTokenSource();
-        var left = harness.CallAsync(0, leaving.Token);
-        var stayed = harness.CallAsync(0);
-        await leaving.CancelAsync();
-        var failed = await ScenarioSteps.FailsAsync(left);
-        harness.Require(failed is OperationCanceledException, "the caller that cancelled was not released");
-        await harness.AdvanceAsync(Execution);
-        var (expected, actual) = (await harness.BaselineAsync(0), await stayed);
-        harness.Require(actual == expected, $"the caller that stayed got {actual}, not {expected}");
-    }
-
-    private static async Task AllLeave(IScenarioHarness harness)
-    {
-        harness.Inner.Delay(1, Execution);
-        using var leaving = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 3).Select(_ => harness.CallAsync(0, leaving.Token)).ToList();
-        await leaving.CancelAsync();
-        foreach (var call in calls) await ScenarioSteps.FailsAsync(call);
-        await harness.AdvanceAsync(Execution);
-        harness.Require(harness.Inner.CancelledCalls == 1, $"{harness.Inner.CancelledCalls} executions were cancelled after all callers left, not 1");
     }
 }

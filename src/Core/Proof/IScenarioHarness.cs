@@ -23,6 +23,25 @@ public interface IScenarioHarness
     /// <summary>As <see cref="CallAsync"/>, and then changes every settable member of the response object that the caller received.</summary>
     Task<string> CallAndMutateAsync(int request);
 
+    /// <summary>Whether <see cref="CallOtherAsync"/> can be used: the first request has a text or a number that may be another.</summary>
+    /// <param name="keep">A member of the request that stays as it is.</param>
+    bool MakesOthers(string? keep = null);
+
+    /// <summary>
+    /// Starts a call with a request that nobody recorded: the first one with a text or a number in it changed. The inner function
+    /// answers it as it does the first.
+    /// </summary>
+    /// <param name="number">≥ 0; each makes another request.</param>
+    /// <param name="keep">A member of the request that stays as it is.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    Task<string> CallOtherAsync(int number, string? keep = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Canonical JSON of a member of a request, by its C# name; null where it has no such member.</summary>
+    string? RequestMember(int request, string member);
+
+    /// <summary>Canonical JSON of what the contract's fallback gives for a request; null where it names no member of the function.</summary>
+    string? DeclaredFallback(int request);
+
     /// <summary>Moves virtual time on, running what falls due.</summary>
     Task AdvanceAsync(TimeSpan by);
 

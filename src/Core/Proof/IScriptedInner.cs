@@ -9,11 +9,17 @@ public interface IScriptedInner
     /// <summary>Calls whose token was cancelled before they ended.</summary>
     int CancelledCalls { get; }
 
+    /// <summary>Canonical JSON of the request that the last of <see cref="Calls"/> came with; null before the first, and for dependencies.</summary>
+    string? LastRequest { get; }
+
     /// <summary>The next <paramref name="calls"/> calls throw <paramref name="make"/>'s exception (after the delay, if one is set).</summary>
     void Fail(int calls, Func<Exception> make);
 
     /// <summary>The next <paramref name="calls"/> calls take this long in virtual time and honour their token.</summary>
     void Delay(int calls, TimeSpan duration);
+
+    /// <summary>As <see cref="Delay"/>, but a call looks at its token only when its time is over.</summary>
+    void Linger(int calls, TimeSpan duration);
 
     /// <summary>An exception of the named type, as close as it can be made (for faults that a trace names).</summary>
     Exception Make(string exceptionTypeName);

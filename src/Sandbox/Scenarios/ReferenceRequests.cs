@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Optimizer.Core.Proof;
 using Optimizer.Runtime;
@@ -11,7 +12,7 @@ internal sealed class ReferenceRequests
 {
     private const int MaxRequests = 8;
 
-    private readonly Dictionary<RequestKey, JsonElement> byKey = [];
+    private readonly ConcurrentDictionary<RequestKey, JsonElement> byKey = [];
     private readonly List<(SandboxCase Case, JsonElement Response)> all = [];
 
     public int Count => all.Count;
@@ -22,6 +23,13 @@ internal sealed class ReferenceRequests
 
     /// <summary>The response to a request as it reaches the inner function; null when the request is none of these.</summary>
     public JsonElement? Response(RequestKey key) => byKey.TryGetValue(key, out var response) ? response : null;
+
+    /// <summary>A request that nobody recorded, answered as the first one.</summary>
+    public SandboxCase MadeUp(JsonElement request)
+    {
+        byKey.TryAdd(RequestKey.Of(request), all[0].Response);
+        return all[0].Case with { Request = request };
+    }
 
     /// <exception cref="JobRefusedException">The baseline cannot answer any case from its recordings.</exception>
     public static async Task<ReferenceRequests> CollectAsync(SandboxJob job, CaseRunner runner, ReplayProxy replay)

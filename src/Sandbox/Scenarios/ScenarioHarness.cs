@@ -22,6 +22,8 @@ internal sealed class ScenarioHarness : IScenarioHarness
     private readonly Idleness idleness;
     private readonly ReplayProxy replay;
     private readonly List<Execution> executions = [];
+    private readonly OtherRequests others;
+    private readonly DeclaredFallback fallback;
 
     /// <param name="candidate">What is under test.</param>
     /// <param name="scriptsInner">Whether the script stands for the function inside the decorator; else for the dependencies.</param>
@@ -39,6 +41,8 @@ internal sealed class ScenarioHarness : IScenarioHarness
         Plan = plan;
         inner = new ScriptedInner(candidate.Invoker, references, time, replay);
         idleness = new Idleness(replay);
+        others = new OtherRequests(candidate.Invoker, references.Case(0).Request);
+        fallback = new DeclaredFallback(candidate);
         if (!scriptsInner) replay.Manner = inner;
         function = candidate.Construct(
             new ReplayServices(replay, time), scriptsInner ? candidate.Invoker.Script(inner.AnswerAsync) : null);
@@ -60,9 +64,23 @@ internal sealed class ScenarioHarness : IScenarioHarness
     }
 
     public Task<string> CallAsync(int request, CancellationToken cancellationToken = default) =>
-        CallAsync(request, static _ => { }, cancellationToken);
+        CallAsync(references.Case(request), static _ => { }, cancellationToken);
 
-    public Task<string> CallAndMutateAsync(int request) => CallAsync(request, ResponseMutator.Mutate, CancellationToken.None);
+    public Task<string> CallAndMutateAsync(int request) => CallAsync(references.Case(request), ResponseMutator.Mutate, CancellationToken.None);
+
+    public bool MakesOthers(string? keep = null) => others.Make(0, keep) is not null;
+
+    public Task<string> CallOtherAsync(int number, string? keep = null, CancellationToken cancellationToken = default) => others.Make(number, keep) is { } made
+        ? CallAsync(references.MadeUp(made), static _ => { }, cancellationToken)
+        : throw new ScenarioFailedException("No other request can be made of the first one.");
+
+    public string? RequestMember(int request, string member) =>
+        references.Case(request).Request is { ValueKind: JsonValueKind.Object } json
+        && json.EnumerateObject().FirstOrDefault(m => string.Equals(m.Name, member, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: not JsonValueKind.Undefined } found
+            ? Canonical(found.Value)
+            : null;
+
+    public string? DeclaredFallback(int request) => fallback.Of(references.Case(request).Request) is { } declared ? Canonical(declared) : null;
 
     public async Task AdvanceAsync(TimeSpan by)
     {
@@ -88,14 +106,14 @@ internal sealed class ScenarioHarness : IScenarioHarness
         if (!condition) throw new ScenarioFailedException(because);
     }
 
-    private async Task<string> CallAsync(int request, Action<object?> afterwards, CancellationToken cancellationToken)
+    private async Task<string> CallAsync(SandboxCase @case, Action<object?> afterwards, CancellationToken cancellationToken)
     {
-        var execution = ledger.Begin(references.Case(request), candidate.Name);
+        var execution = ledger.Begin(@case, candidate.Name);
         lock (executions)
             executions.Add(execution);
         Execution.Current = execution;
         using var activity = execution.StartActivity();
-        var input = candidate.Invoker.ReadRequest(references.Case(request).Request);
+        var input = candidate.Invoker.ReadRequest(@case.Request);
         var response = await candidate.Invoker.InvokeAsync(function, input, cancellationToken);
         var written = Canonical(candidate.Invoker.WriteResponse(response));
         afterwards(response);

@@ -1,5 +1,7 @@
+using System.Text;
 using Optimizer.Core.Proof;
 using Optimizer.Runtime;
+using Optimizer.Runtime.Json;
 using Optimizer.Sandbox.Child;
 using Optimizer.Sandbox.Replay;
 
@@ -15,10 +17,15 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
     private Func<Exception>? failure;
     private int delayed;
     private TimeSpan delay;
+    private bool lingers;
+    private string? lastRequest;
+    private (DateTimeOffset Due, Task Wait) shared;
 
     public int Calls => Volatile.Read(ref calls);
 
     public int CancelledCalls => Volatile.Read(ref cancelled);
+
+    public string? LastRequest => Volatile.Read(ref lastRequest);
 
     public void Fail(int calls, Func<Exception> make)
     {
@@ -26,21 +33,21 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
             (failing, failure) = (calls, make);
     }
 
-    public void Delay(int calls, TimeSpan duration)
-    {
-        lock (gate)
-            (delayed, delay) = (calls, duration);
-    }
+    public void Delay(int calls, TimeSpan duration) => Delay(calls, duration, lingers: false);
+
+    public void Linger(int calls, TimeSpan duration) => Delay(calls, duration, lingers: true);
 
     public Exception Make(string exceptionTypeName) => ExceptionFactory.Make(exceptionTypeName);
 
     /// <summary>Answers for the function inside a decorator.</summary>
     public async Task<object?> AnswerAsync(object? request, CancellationToken cancellationToken)
     {
+        var written = invoker.WriteRequest(request);
+        Volatile.Write(ref lastRequest, Encoding.UTF8.GetString(CanonicalJson.Write(written).Span));
         var (wait, fault) = Next();
         if (wait > TimeSpan.Zero) await WaitAsync(wait, cancellationToken);
         if (fault is not null) throw fault();
-        var response = references.Response(RequestKey.Of(invoker.WriteRequest(request)));
+        var response = references.Response(RequestKey.Of(written));
         return invoker.ReadResponse(response ?? throw new ScenarioFailedException("The inner function got a request that no caller sent."));
     }
 
@@ -77,12 +84,30 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
     {
         try
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await Until(wait).WaitAsync(lingers ? CancellationToken.None : cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
         {
             Interlocked.Increment(ref cancelled);
             throw;
+        }
+    }
+
+    private void Delay(int calls, TimeSpan duration, bool lingers)
+    {
+        lock (gate)
+            (delayed, delay, this.lingers) = (calls, duration, lingers);
+    }
+
+    /// <summary>One timer for all calls that end at the same instant: a thousand cost no more than one.</summary>
+    private Task Until(TimeSpan wait)
+    {
+        lock (gate)
+        {
+            var due = time.GetUtcNow() + wait;
+            if (shared.Due != due || shared.Wait.IsCompleted) shared = (due, Task.Delay(wait, time));
+            return shared.Wait;
         }
     }
 }

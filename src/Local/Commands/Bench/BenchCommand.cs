@@ -17,6 +17,7 @@ internal sealed class BenchCommand : ICliCommand
         SelfBench.Build(io),
         ContainmentBench.Build(io),
         ControlsBench.Build(io),
+        MutantsBench.Build(io),
         CalibrationBench.Build(io),
     };
 }

@@ -67,16 +67,16 @@ public sealed class MonitorActivity(
                 if (function.LastChange is not null) await state.FinishChangeAsync(platform.Name, function.Function, cancellationToken);
                 return null;
             },
-            function, function.Live, function.Canary, cancellationToken);
+            platform, function, function.Live, function.Canary, cancellationToken);
 
     private async Task<MonitoredVersion> TryLookAtAsync(
         PlatformRecord platform, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken) =>
         (await GuardAsync(
-            async () => await LookAtAsync(platform, function, version, canary, cancellationToken), function, version, canary, cancellationToken))!;
+            async () => await LookAtAsync(platform, function, version, canary, cancellationToken), platform, function, version, canary, cancellationToken))!;
 
     /// <summary>One function's fault never stops the others: it is reported, and the version stays where it is until the next look.</summary>
-    private static async Task<MonitoredVersion?> GuardAsync(
-        Func<Task<MonitoredVersion?>> look, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken)
+    private async Task<MonitoredVersion?> GuardAsync(
+        Func<Task<MonitoredVersion?>> look, PlatformRecord platform, FunctionRecord function, int version, CanaryRecord? canary, CancellationToken cancellationToken)
     {
         try
         {

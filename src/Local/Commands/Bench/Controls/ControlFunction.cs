@@ -28,6 +28,7 @@ internal sealed class ControlFunction(int seed)
         public sealed record Line(int Quantity, decimal Price);
         public sealed record Ask(string Name, List<Line> Lines);
         public sealed record Reply(decimal Total, string Text);
+        [FunctionContract(Pure = true, Safe = true)]
         public sealed class Control : IPlatformFunction<Ask, Reply>
         {
             public Task<Reply> InvokeAsync(Ask request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
@@ -52,6 +53,7 @@ internal sealed class ControlFunction(int seed)
             {
                 Function = Id, Version = 0, Start = at, DurationMs = 0.5 - (Math.Log(1 - random.NextDouble()) * 1.5), Outcome = Outcomes.Ok,
                 RequestHash = i.ToString("x16", CultureInfo.InvariantCulture), Request = request, Response = JsonElement.Parse("{}"),
+                Dependencies = seed % 2 == 0 ? [new DependencyCall { Target = "IRates.FindAsync", DurationMs = 0.2 }] : null,
             };
         }
     }

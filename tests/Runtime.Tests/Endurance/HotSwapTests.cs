@@ -31,7 +31,7 @@ public sealed class HotSwapTests : VersionsTest
             GC.WaitForPendingFinalizers();
             await Updates.UpdateAsync(default);
         }
-        memory.MustBeFlat();
+        memory.MustBeFlat(buffersMiB: 2);
         Assert.Equal((Swaps, (long)Swaps, 0L), (Optimizer.Downloads, Runtime.Counters.Unloaded.Value, Runtime.Counters.Leaked.Value));
         Assert.Equal((0L, 0L), (Runtime.Counters.FellBack.Value, Runtime.Counters.Refused.Value));
         Assert.True(calls.Sum() > Swaps, $"only {calls.Sum()} calls under {Swaps} swaps");

@@ -7,11 +7,11 @@ internal sealed class MemoryTenths
 
     public void Measure() => tenths.Add(GC.GetTotalMemory(forceFullCollection: true));
 
-    /// <summary>The last tenth is at most 1.1 times the second, and 2 MiB for what the machinery around allocates once.</summary>
-    public void MustBeFlat()
+    /// <summary>The last tenth is at most 1.1 times the second, and some MiB for bounded buffers that may be full at one look and empty at another.</summary>
+    public void MustBeFlat(int buffersMiB)
     {
         Assert.Equal(10, tenths.Count);
-        Assert.True(tenths[9] <= (1.1 * tenths[1]) + (2 << 20), $"bytes after each tenth: {string.Join(", ", tenths)}");
+        Assert.True(tenths[9] <= (1.1 * tenths[1]) + (buffersMiB << 20), $"bytes after each tenth: {string.Join(", ", tenths)}");
         TestContext.Current.SendDiagnosticMessage("Bytes after each tenth: {0}", string.Join(", ", tenths));
     }
 }

@@ -29,7 +29,7 @@ public sealed class OutageTests
             await Task.Yield();
             if (second % 360 == 0) memory.Measure();
         }
-        memory.MustBeFlat();
+        memory.MustBeFlat(buffersMiB: 8);
         optimizer.Route(ABundle.Pricing(2, "two"), null);
         optimizer.Broken = null;
         await UntilAsync(price, "two", () => calls++);

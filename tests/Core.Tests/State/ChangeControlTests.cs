@@ -1,6 +1,5 @@
 using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.State;
-using Optimizer.Core.Storage;
 using Optimizer.TestKit.State;
 
 namespace Optimizer.Core.Tests.State;

@@ -18,7 +18,7 @@ internal sealed class FakeReceiver : IAsyncDisposable
 
     public ConcurrentQueue<int> Answers { get; } = new();
 
-    public ConcurrentQueue<(string Body, IHeaderDictionary Headers)> Received { get; } = new();
+    public ConcurrentQueue<(string Body, IReadOnlyDictionary<string, string> Headers)> Received { get; } = new();
 
     public Uri Url => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/alerts?token=hidden");
 
@@ -48,7 +48,8 @@ internal sealed class FakeReceiver : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Received.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers));
+        var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Received.Enqueue((await reader.ReadToEndAsync(), headers));
         context.Response.StatusCode = Answers.TryDequeue(out var answer) ? answer : 200;
         if (answer == 302) context.Response.Headers.Location = "/elsewhere";
         arrived.Release();

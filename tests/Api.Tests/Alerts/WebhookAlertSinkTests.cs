@@ -25,7 +25,7 @@ public sealed class WebhookAlertSinkTests
         Assert.Equal("It could not be looked at: no evidence", body.GetProperty("reasons")[0].GetProperty("sentence").GetString());
         Assert.Contains("optimizer rollback quote", body.GetProperty("whatToDo").GetString(), StringComparison.Ordinal);
         var signed = Encoding.UTF8.GetBytes($"{received.Headers["x-optimizer-timestamp"]}.{received.Body}");
-        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed))}", received.Headers["x-optimizer-signature"].ToString());
+        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed))}", received.Headers["x-optimizer-signature"]);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Optimizer.Core.Operations.Changes;
 using Optimizer.Core.State;
-using Optimizer.Core.Storage;
 using Optimizer.TestKit.State;
 
 namespace Optimizer.Core.Tests.State;
@@ -11,7 +10,7 @@ public sealed class ChangeControlTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly AStore store = new();
 
-    private IPlatformState State => store.State;
+    private PlatformState State => store.State;
 
     public void Dispose() => store.Dispose();
 

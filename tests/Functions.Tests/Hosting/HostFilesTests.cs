@@ -46,7 +46,7 @@ public partial class HostFilesTests
     {
         var timers = AppFunctions.With<TimerTriggerAttribute>().ToDictionary(f => AppFunctions.NameOf(f.Method), f => Resolve(f.Trigger.Schedule));
 
-        Assert.Equal(["CycleTimer", "MonitorTimer", "PurgeTimer"], timers.Keys.Order());
+        Assert.Equal(["CycleTimer", "InspectionTimer", "MonitorTimer", "PurgeTimer"], timers.Keys.Order());
         Assert.All(timers.Values, s => Assert.NotNull(CronExpression.Parse(s, CronFormat.IncludeSeconds)));
     }
 

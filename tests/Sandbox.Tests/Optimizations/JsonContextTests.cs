@@ -37,15 +37,5 @@ public sealed class JsonContextTests : IDisposable
     public async Task Generated_code_writes_what_reflection_did() => await ARewrite.IsEquivalentAsync(sandbox, Job(
         [.. Enumerable.Range(0, 6).Select(i => AJob.Case(i)), new SandboxCase(7, JsonElement.Parse("""{"number":7,"name":null}"""), [], Generated: false)]));
 
-    [Fact]
-    public async Task It_does_so_sooner()
-    {
-        var job = Job([.. Enumerable.Range(0, 6).Select(i => AJob.Case(i))]) with { Work = SandboxWork.Measure, MeasureTime = TimeSpan.FromSeconds(3) };
-        var report = await sandbox.RunAsync(job, TestContext.Current.CancellationToken);
-        Assert.True(report.Outcome == SandboxOutcome.Completed, report.Because);
-        var (before, after) = (ARewrite.Quantile(report, "baseline", 0.5), ARewrite.Quantile(report, "candidate", 0.5));
-        Assert.True(after < 0.9 * before, $"The median was {before:0.000} ms, is {after:0.000} ms.");
-    }
-
     private static SandboxJob Job(SandboxCase[] cases) => ARewrite.Of(new FormatConversion(), AProfile.Computing(), Reflecting, cases);
 }

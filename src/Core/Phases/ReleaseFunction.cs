@@ -25,9 +25,10 @@ internal static class ReleaseFunction
         {
             var deployed = await context.CallActivityAsync<DeploymentInput, DeploymentOutput>(
                 PhaseNames.Deployment, new(input.CycleId, input.Platform, validated.Outcome.Function, version), PhaseRetries.For(PhaseNames.Deployment));
-            return deployed.Deployed
-                ? Ended(validated, "deployed", validated.Outcome.Reasons) with { DeploymentMs = deployed.DurationMs }
-                : await HoldAsync(context, input, validated with { DeploymentMs = deployed.DurationMs }, new Reason("deployment.held", deployed.Because));
+            var timed = validated with { DeploymentMs = deployed.DurationMs };
+            if (deployed.Deployed) return Ended(timed, "deployed", validated.Outcome.Reasons);
+            return deployed.Waits ? Ended(timed, "waiting", [new Reason("deployment.waits", deployed.Because)])
+                : await HoldAsync(context, input, timed, new Reason("deployment.held", deployed.Because));
         }
         catch (ActivityFailedException failure)
         {

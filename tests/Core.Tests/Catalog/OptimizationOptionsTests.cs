@@ -39,7 +39,7 @@ public sealed class OptimizationOptionsTests
               Optimizations:Caching:MinRepeatRate: 1.5 is not within 0 and 1.
               Optimizations:ConnectionPooling:PooledConnectionLifetime: 'soon' is not a time (days.hours:minutes:seconds).
               Optimizations:LazyLoading:MinWarmStarts: there is no such option; there are MinColdStarts.
-              Optimizations:Telepathy: there is no such optimization; there are AsyncConversion, Caching, CircuitBreaker, ConnectionPooling, Debouncing, ErrorHandling, FormatConversion, LazyLoading, Memoization, RequestDeduplication, RetryLogic, Throttling.
+              Optimizations:Telepathy: there is no such optimization; there are AsyncConversion, Caching, CircuitBreaker, ConnectionPooling, Debouncing, ErrorHandling, FormatConversion, LazyLoading, Memoization, RequestDeduplication, RetryLogic, Throttling, Tuning.
             """.ReplaceLineEndings(), wrong.Message);
     }
 

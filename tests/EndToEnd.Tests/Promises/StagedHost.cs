@@ -110,13 +110,13 @@ internal sealed class StagedHost : IAsyncDisposable
         Assert.Empty(tally.Unhandled);
     }
 
-    /// <summary>What a function's callers get, byte for byte: its pointer without the count of changes, and the live bundle.</summary>
+    /// <summary>What a function's callers get, byte for byte: its route without the count of changes and what signs it, and the live bundle.</summary>
     public async Task<string> ServedAsync(string function)
     {
         var (manifest, _) = await State.GetManifestAsync(Platform, Ct);
         var route = manifest.Functions.SingleOrDefault(f => f.Function == function);
         var bundle = route?.Live is { } live ? await State.GetBundleAsync(live.Sha256, Ct) : null;
-        return JsonSerializer.Serialize(new { route, bundle });
+        return JsonSerializer.Serialize(new { route = route is null ? null : route with { Revision = 0, Signature = null }, bundle });
     }
 
     public async ValueTask DisposeAsync()

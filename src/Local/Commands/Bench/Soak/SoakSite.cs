@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Optimizer.Core.Catalog;
+using Optimizer.Core.Learning.Loop;
 using Optimizer.Core.Phases.Monitoring;
 using Optimizer.Core.Proof;
 using Optimizer.Core.State;
@@ -15,7 +16,7 @@ namespace Optimizer.Local.Commands.Bench.Soak;
 
 /// <summary>
 /// The optimizer of one process on a real folder, or of a host that was staged: phases, workflow, state, audit, backups and monitoring are the product's. Only the
-/// sandbox's child process is not there, the clock hurries, and store and activities fail when they are told to.
+/// sandbox's child process is not there, the clock hurries but for Tier 1's deadlines, and store and activities fail when they are told to.
 /// </summary>
 internal sealed class SoakSite(IServiceProvider services, StagedFaults faults, HurriedTime time) : IAsyncDisposable
 {
@@ -49,6 +50,7 @@ internal sealed class SoakSite(IServiceProvider services, StagedFaults faults, H
         services.AddSingleton<IStateStore>(s => new FaultyStateStore(new SqliteStateStore(s.GetRequiredService<SqliteDatabase>()), faults));
         services.AddSingleton<IBlobStore>(s => new FaultyBlobStore(ActivatorUtilities.CreateInstance<SqliteBlobStore>(s), faults));
         services.AddSingleton<ISandbox>(s => new AgreeingSandbox(s.GetRequiredService<OptimizationCatalog>()));
+        services.AddSingleton(s => new SafeTier1(s.GetService<ITier1>(), TimeProvider.System));
         services.AddSingleton(new RolloutOptions { MinInvocationsToPromote = 100 });
         services.AddSingleton(new EmbeddedWorkflowOptions { Owner = "soak", Lease = TimeSpan.FromMinutes(10), SweepInterval = TimeSpan.FromSeconds(5) });
     }

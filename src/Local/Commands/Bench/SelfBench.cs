@@ -22,7 +22,7 @@ internal static class SelfBench
     }
 
     public static string Protocol(int seed) =>
-        $"platform optimizer, function tier1-cycle, in this process with a store of its own; made windows of 32 x 512 samples at 128 Hz with one rhythm each (seed {seed}); 60 or so a second, three in ten recorded; production's proof and limits, trial steps 20, 50, 100 %, looked at every 0.3 s";
+        $"platform optimizer, function tier1-cycle, in this process with a store of its own; made windows of 32 x 512 samples at 128 Hz with one rhythm each (seed {seed}); 60 or so a second, three in ten recorded; production's proof and limits, trial steps 20, 50, 100 % and 1,000 calls at least, looked at every 0.3 s";
 
     private static async Task<int> RunAsync(CommandIo io, ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class SelfRun(IServiceProvider services, int seed, TimeProvider 
     private readonly SortedSet<double> weights = [];
     private long cycles;
 
-    /// <summary>Everything is as in production but for the steps of the trial (20, 50, 100 %) and how often it is looked at.</summary>
+    /// <summary>Everything is as in production but for the steps of the trial (20, 50, 100 %), its least calls (1,000) and how often it is looked at.</summary>
     public static OptimizerHostOptions HostOptions(string data, TimeProvider time, TextWriter log) => new()
     {
         DataPath = data,
@@ -34,7 +34,7 @@ internal sealed class SelfRun(IServiceProvider services, int seed, TimeProvider 
         EvidenceBucket = TimeSpan.FromMilliseconds(500),
         Time = time,
         Log = log,
-        Configure = services => services.AddSingleton(new RolloutOptions { Steps = [0.20, 0.50, 1] }),
+        Configure = services => services.AddSingleton(new RolloutOptions { Steps = [0.20, 0.50, 1], MinInvocationsToPromote = 1_000 }),
         Self = platform =>
         {
             (platform.ManifestInterval, platform.FlushInterval, platform.Seed) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200), 1);

@@ -21,7 +21,7 @@ public sealed class KeyCommandTests
         var list = await Cli.RunAsync("key", "list", "--data", folder.Path);
         Assert.DoesNotContain(id, list.Out, StringComparison.Ordinal);
         Assert.Contains("laptop", list.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain(second.Split('_')[2], list.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(second.Split('_', 3)[2], list.Out, StringComparison.Ordinal);
         Assert.Contains("_keys", (await Cli.RunAsync("audit", "verify", "--data", folder.Path)).Out, StringComparison.Ordinal);
     }
 

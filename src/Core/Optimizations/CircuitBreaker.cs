@@ -35,9 +35,12 @@ public sealed class CircuitBreaker : PolicyOptimization
         [Range(0d, 1d)]
         public double MinOutageRate { get; init; } = 0.05;
 
-        /// <summary>Mean duration of a failure ÷ 95th percentile of successes from which on failing fast gains anything. Default 1.5.</summary>
+        /// <summary>
+        /// Mean duration of a failure ÷ median of successes from which on failing fast gains anything. Default 2. The median, because outages and what
+        /// leads to them lengthen the tail of successes too.
+        /// </summary>
         [Range(1d, 1_000d)]
-        public double MinSlowdown { get; init; } = 1.5;
+        public double MinSlowdown { get; init; } = 2;
 
         /// <summary>Calls per invocation from which on a dependency counts as one that every call needs. Default 0.9.</summary>
         [Range(0d, 1_000d)]
@@ -86,14 +89,14 @@ public sealed class CircuitBreaker : PolicyOptimization
         var failures = faults.Sum(f => profile.Errors[f]);
         if (failures < Settings.MinFailures || profile.OutageShare < Settings.MinOutageShare
             || !(profile.ErrorRate * profile.OutageShare >= Settings.MinOutageRate)
-            || !(profile.FailedMeanMs >= Settings.MinSlowdown * profile.Duration.P95)) return null;
+            || !(profile.FailedMeanMs >= Settings.MinSlowdown * profile.Duration.P50)) return null;
         var dependency = FailingDependency(profile);
         // Calls that do not need the dependency must not be refused because of it.
         if (profile.Dependencies.Count > 0 && (dependency is null || dependency.CallsPerInvocation < Settings.MinCallsPerInvocation)) return null;
         // Failures count once they have ended: twice their duration sees enough of them, and no more of the time before.
         var sampling = TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(2 * profile.FailedMeanMs / 1_000), 2, 30));
         var plan = new Plan(dependency?.Target, faults, 0.5, Throughput(profile, sampling), sampling, Break(profile));
-        var predicted = Math.Clamp(1 - profile.Duration.P95 / profile.FailedMeanMs, 0.01, 0.99);
+        var predicted = Math.Clamp(1 - profile.Duration.P50 / profile.FailedMeanMs, 0.01, 0.99);
         return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures), .. PerInstance.Note(profile, "each has a circuit of its own, which opens on as many failures as come to one of them")])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,

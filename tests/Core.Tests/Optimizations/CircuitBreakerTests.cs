@@ -41,6 +41,10 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
     public void Proposes_nothing_where_failures_are_fast() => Assert.Null(Optimization.Detect(Outage() with { FailedMeanMs = 5 }, Function));
 
     [Fact]
+    public void Is_proposed_where_the_outage_held_up_some_successes_for_longer_than_failures_take() => Assert.NotNull(Optimization.Detect(
+        Outage() with { Duration = Outage().Duration with { P95 = 6_000, P99 = 6_500, Max = 7_000 } }, Function));
+
+    [Fact]
     public void Proposes_nothing_where_only_some_calls_need_the_dependency() => Assert.Null(Optimization.Detect(
         Outage() with { Dependencies = [Outage().Dependencies[0] with { CallsPerInvocation = 0.4, ErrorRate = 0.5 }] }, Function));
 

@@ -2,7 +2,6 @@ using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Phases.Validation;
 using Optimizer.Core.Proof;
-using Optimizer.Core.State;
 using Optimizer.Core.Tests.Phases.Monitoring;
 using Optimizer.Core.Traffic;
 using Optimizer.TestKit;

@@ -1,7 +1,6 @@
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Phases.Validation;
-using Optimizer.Core.Proof;
 using Optimizer.Core.Traffic;
 
 namespace Optimizer.Sandbox.Tests.Phases.Validation;

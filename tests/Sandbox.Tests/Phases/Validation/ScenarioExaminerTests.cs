@@ -13,6 +13,7 @@ public sealed class ScenarioExaminerTests : IDisposable
     private static readonly OptimizationPlan Deduplicate = new RequestDeduplication.Plan(TimeSpan.FromSeconds(5));
     private static readonly OptimizationPlan Break = new CircuitBreaker.Plan("GET rates.example", [AComposition.Fault], 0.5, 10, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2));
     private static readonly OptimizationPlan LastGood = new ErrorHandling.Plan(null, [AComposition.Fault], TimeSpan.FromMinutes(10), 1_000);
+    private static readonly OptimizationPlan Debounce = new Debouncing.Plan("Name", TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
     private static readonly OptimizationPlan Throttle = new Throttling.Plan(3, 10, 20, Shed: true);
 
     private readonly SandboxProcess sandbox = new(TimeProvider.System);
@@ -23,6 +24,7 @@ public sealed class ScenarioExaminerTests : IDisposable
         { [Retry, Deduplicate, Cache], 2 },
         { [Break, Retry], 7 },
         { [Throttle, LastGood], 0 },
+        { [Debounce, Cache], 18 },
     };
 
     [Theory]

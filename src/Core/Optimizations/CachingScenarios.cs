@@ -12,6 +12,7 @@ internal static class CachingScenarios
         new("caching.failures-are-not-cached", "A failure is not remembered.", FailuresPass),
         new("caching.callers-do-not-share-state", "What one caller does to its response no other caller sees.", Isolated),
         new("caching.requests-are-told-apart", "Different requests get their own responses.", ToldApart),
+        new("caching.near-requests-are-told-apart", "Requests that differ in a letter, a digit or an order get their own responses.", SharingSteps.NearToldApartAsync),
         new("caching.a-stampede-executes-once", "Concurrent misses of one request share an execution.", SharingSteps.StampedeAsync),
         new("caching.size-is-bounded", "No more responses are kept than planned; the one used longest ago makes room.", h => SharingSteps.BoundedAsync(h, PlanOf(h).MaxEntries)),
         new("caching.failures-reach-every-caller", "All who share an execution see its failure.", SharingSteps.FailuresReachAllAsync),

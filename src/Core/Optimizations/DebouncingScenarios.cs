@@ -19,6 +19,7 @@ internal static class DebouncingScenarios
         new("debouncing.all-leave-nothing-executes", "When every caller has left, the function does not run.", AllLeave),
         new Scenario("debouncing.the-last-write-wins", "Of calls with the same key the last one is executed, for all of them.", LastWins).Given(Surroundings.Repeats),
         new("debouncing.keys-are-told-apart", "Calls of different keys do not wait for each other, and each gets its own response.", KeysApart),
+        new Scenario("debouncing.near-keys-are-told-apart", "Calls whose keys differ in a letter or a digit do not stand for each other.", NearKeysApart).Given(Surroundings.Crowds),
         new Scenario("debouncing.executions-follow-each-other", "An execution does not begin before the one in front of it has ended, and nobody is forgotten meanwhile.", FollowEachOther).Given(Surroundings.Together),
         new("debouncing.leaving-an-execution", "One caller of an execution that leaves does not stop it; when all have left it is cancelled.", LeaveExecution),
         new Scenario("debouncing.every-burst-waits-for-quiet", "However long ago the first call was, a later burst is executed once.", BurstsWait).Given(Surroundings.Repeats | Surroundings.Together),
@@ -150,6 +151,15 @@ internal static class DebouncingScenarios
             var (expected, actual) = (await harness.BaselineAsync(distinct[i]), await calls[i]);
             harness.Require(actual == expected, $"request {distinct[i]} was answered with {actual}, not {expected}");
         }
+    }
+
+    private static async Task NearKeysApart(IScenarioHarness harness)
+    {
+        var (key, near) = (PlanOf(harness).Property, harness.NearRequests(PlanOf(harness).Property));
+        var calls = Enumerable.Range(0, near).Select(i => harness.CallNearAsync(i, key)).Prepend(harness.CallAsync(0)).ToList();
+        await harness.AdvanceAsync(PlanOf(harness).QuietTime + Moment);
+        harness.Require(await ScenarioSteps.SoonAsync(harness, () => harness.Inner.Calls == near + 1), $"the function ran {harness.Inner.Calls} times for calls of {near + 1} keys that differ a little");
+        harness.Require(await ScenarioSteps.SoonAsync(harness, () => calls.TrueForAll(c => c.IsCompleted)), "a caller of a key of its own was not answered");
     }
 
     private static async Task FollowEachOther(IScenarioHarness harness)

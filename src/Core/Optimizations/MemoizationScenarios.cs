@@ -11,6 +11,7 @@ internal static class MemoizationScenarios
         new("memoization.failures-are-not-kept", "A failure is not remembered.", FailuresPass),
         new("memoization.callers-do-not-share-state", "What one caller does to its response no other caller sees.", Isolated),
         new("memoization.requests-are-told-apart", "Different requests get their own responses, the first and the second time.", ToldApart),
+        new("memoization.near-requests-are-told-apart", "Requests that differ in a letter, a digit or an order get their own results.", SharingSteps.NearToldApartAsync),
         new("memoization.concurrent-misses-execute-once", "Concurrent misses of one request share an execution.", SharingSteps.StampedeAsync),
         new("memoization.one-leaves-others-stay", "A caller that cancels does not take the result from the others.", SharingSteps.OneLeavesAsync),
         new("memoization.size-is-bounded", "No more results are kept than planned; the one used longest ago makes room.", h => SharingSteps.BoundedAsync(h, ((Memoization.Plan)h.Plan).MaxEntries)),

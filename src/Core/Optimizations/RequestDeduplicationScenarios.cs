@@ -12,6 +12,7 @@ internal static class RequestDeduplicationScenarios
         new("request-deduplication.concurrent-duplicates-execute-once", "Ten concurrent identical requests run the function once.", SharingSteps.StampedeAsync),
         new("request-deduplication.failures-are-not-kept", "A request after a shared failure runs the function again.", SharingSteps.FailuresReachAllAsync),
         new Scenario("request-deduplication.requests-are-told-apart", "Different concurrent requests get their own responses.", ToldApart).Given(Surroundings.Crowds),
+        new Scenario("request-deduplication.near-requests-are-told-apart", "Concurrent requests that differ in a letter, a digit or an order are executed each.", NearToldApart).Given(Surroundings.Crowds),
         new("request-deduplication.failures-reach-every-caller", "All sharers see the failure.", SharingSteps.FailuresReachAllAsync),
         new Scenario("request-deduplication.nothing-is-kept", "A request after an execution has ended runs the function again.", KeepsNothing).Given(Surroundings.Repeats),
         new Scenario("request-deduplication.others-under-way-do-not-matter", "However many other requests are under way, duplicates share.", SharesAmongOthers).Given(Surroundings.Crowds),
@@ -42,6 +43,16 @@ internal static class RequestDeduplicationScenarios
         await harness.AdvanceAsync(Execution);
         await Task.WhenAll(calls);
         harness.Require(harness.Inner.Calls == 11, $"11 requests, each twice at once, ran the function {harness.Inner.Calls} times");
+    }
+
+    private static async Task NearToldApart(IScenarioHarness harness)
+    {
+        var near = harness.NearRequests();
+        harness.Inner.Delay(near + 1, Execution);
+        var calls = Enumerable.Range(0, near).Select(i => harness.CallNearAsync(i)).Prepend(harness.CallAsync(0)).ToList();
+        await harness.AdvanceAsync(Execution);
+        await Task.WhenAll(calls);
+        harness.Require(harness.Inner.Calls == near + 1, $"{near + 1} requests that differ a little, at once, ran the function {harness.Inner.Calls} times");
     }
 
     private static async Task JoinAge(IScenarioHarness harness)

@@ -78,6 +78,19 @@ internal static class SharingSteps
         harness.Require(Array.TrueForAll(responses, r => r == expected), $"not every response was {expected}");
     }
 
+    /// <summary>Whatever a request holds tells it from another, however little that is.</summary>
+    /// <param name="harness">With a candidate that nobody has called.</param>
+    public static async Task NearToldApartAsync(IScenarioHarness harness)
+    {
+        for (var i = 0; i < harness.NearRequests(); i++)
+        {
+            await harness.CallAsync(0);
+            var before = harness.Inner.Calls;
+            await harness.CallNearAsync(i);
+            harness.Require(harness.Inner.Calls == before + 1, $"{harness.Inner.LastRequest} was executed, and a request that differs from it a little was answered with its response");
+        }
+    }
+
     /// <summary>
     /// A full table: no entry goes before its time, the one that was used longest ago goes first, and no more are kept than planned.
     /// </summary>

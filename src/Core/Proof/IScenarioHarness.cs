@@ -36,6 +36,18 @@ public interface IScenarioHarness
     /// <param name="cancellationToken">The caller's.</param>
     Task<string> CallOtherAsync(int number, string? keep = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How many requests there are that differ from the first one in one small thing, 0 to 32; see <see cref="CallNearAsync"/>.</summary>
+    /// <param name="only">The one member of the request that may differ; null: any.</param>
+    int NearRequests(string? only = null);
+
+    /// <summary>
+    /// Starts a call with a request that nobody recorded and that a careless key would take for the first one: a letter of another case,
+    /// a space at the end, another digit, a flag flipped, items in another order. The inner function answers it as it does the first.
+    /// </summary>
+    /// <param name="which">0 to <see cref="NearRequests"/> − 1; each is another request.</param>
+    /// <param name="only">The one member of the request that may differ; null: any.</param>
+    Task<string> CallNearAsync(int which, string? only = null);
+
     /// <summary>Canonical JSON of a member of a request, by its C# name; null where it has no such member.</summary>
     string? RequestMember(int request, string member);
 

@@ -23,6 +23,7 @@ internal sealed class ScenarioHarness : IScenarioHarness
     private readonly ReplayProxy replay;
     private readonly List<Execution> executions = [];
     private readonly OtherRequests others;
+    private readonly NearRequests near;
     private readonly DeclaredFallback fallback;
     private readonly FreshRequests? fresh;
 
@@ -45,6 +46,7 @@ internal sealed class ScenarioHarness : IScenarioHarness
         inner = new ScriptedInner(candidate.Invoker, references, time, replay);
         idleness = new Idleness(replay);
         others = new OtherRequests(candidate.Invoker, references.Case(0).Request);
+        near = new NearRequests(candidate.Invoker, references.Case(0).Request);
         fallback = new DeclaredFallback(candidate);
         fresh = distinct ? new FreshRequests(candidate.Invoker, references) : null;
         if (!scriptsInner) replay.Manner = inner;
@@ -77,6 +79,11 @@ internal sealed class ScenarioHarness : IScenarioHarness
     public Task<string> CallOtherAsync(int number, string? keep = null, CancellationToken cancellationToken = default) => others.Make(number, keep) is { } made
         ? CallAsync(references.MadeUp(made), static _ => { }, cancellationToken)
         : throw new ScenarioFailedException("No other request can be made of the first one.");
+
+    public int NearRequests(string? only = null) => near.Of(only).Count;
+
+    public Task<string> CallNearAsync(int which, string? only = null) =>
+        CallAsync(references.MadeUp(near.Of(only)[which]), static _ => { }, CancellationToken.None);
 
     public string? RequestMember(int request, string member) =>
         references.Case(request).Request is { ValueKind: JsonValueKind.Object } json

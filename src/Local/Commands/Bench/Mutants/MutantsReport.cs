@@ -33,7 +33,7 @@ internal static class MutantsReport
             notCompiled = t.NotCompiled,
             excluded = t.Excluded.Count,
             killedBy = t.Mutants.Where(m => m.Killed).GroupBy(m => m.Outcome.By).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
-            mutants = t.Mutants.Select(m => new { @operator = m.Mutant.Operator, line = m.Mutant.Line, killed = m.Killed, fate = m.Outcome.Fate, by = m.Outcome.By, seconds = m.Outcome.Seconds }),
+            mutants = t.Mutants.Select(m => new { @operator = m.Mutant.Operator, line = m.Mutant.Line, killed = m.Killed, fate = m.Outcome.Fate, by = m.Outcome.By, because = m.Outcome.Because, seconds = m.Outcome.Seconds }),
         }),
         survivors = types.SelectMany(t => t.Mutants).Where(m => !m.Killed).Select(m => new
         {

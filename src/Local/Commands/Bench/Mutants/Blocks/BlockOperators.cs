@@ -17,13 +17,13 @@ internal static class BlockOperators
     /// <summary>By the call that adds the step.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<BlockBreak>> Breaks { get; } = new Dictionary<string, IReadOnlyList<BlockBreak>>
     {
-        ["AddCaching"] = [.. SharingBreaks.All, .. SharingBreaks.OfCaches, .. SharingBreaks.OfCaching],
-        ["AddMemoization"] = [.. SharingBreaks.All, .. SharingBreaks.OfCaches, .. SharingBreaks.OfMemoization],
-        ["AddDeduplication"] = [.. SharingBreaks.All, .. SharingBreaks.OfDeduplication],
+        ["AddCaching"] = [.. SharingBreaks.All, .. KeyBreaks.All, .. SharingBreaks.OfCaches, .. SharingBreaks.OfCaching],
+        ["AddMemoization"] = [.. SharingBreaks.All, .. KeyBreaks.All, .. SharingBreaks.OfCaches, .. SharingBreaks.OfMemoization],
+        ["AddDeduplication"] = [.. SharingBreaks.All, .. KeyBreaks.All, .. SharingBreaks.OfDeduplication],
         ["AddRetry"] = RetryBreaks.All,
         ["AddCircuitBreaker"] = BreakerBreaks.All,
         ["AddDebouncing"] = DebouncingBreaks.All,
-        ["AddLastGood"] = [.. FallbackBreaks.All, .. FallbackBreaks.OfLastGood],
+        ["AddLastGood"] = [.. FallbackBreaks.All, .. KeyBreaks.All, .. FallbackBreaks.OfLastGood],
         ["AddFallback"] = [.. FallbackBreaks.All, .. FallbackBreaks.OfDeclared],
         ["AddThrottling"] = ThrottlingBreaks.All,
     };

@@ -19,6 +19,7 @@ internal static class OptionOperators
         new("no fault counts", target => Predicates(target).Select(p => Site.Replace(p.Body, "false"))),
         new("the other faults count", target => Predicates(target).Select(p => Site.Replace(p.Body, $"!({p.Body})"))),
         new("one key for all", target => Keys(target).Select(k => Site.Replace(k.Body, "\"all\""))),
+        new("keys of any case are one", target => Keys(target).Select(k => Site.Replace(k.Body, $"{k.Body}.ToLowerInvariant()"))),
         new("a key of its own per call", target => Keys(target).Select(k => Site.Replace(k.Body, "new object()"))),
         new("responses shared", Shared) { Harmless = StepFacts.FallbackIsReadOnly },
     ];

@@ -31,10 +31,19 @@ internal static class StepFacts
     /// <returns>The rule; null where two requests of one key can differ.</returns>
     public static string? NothingBesideTheKey(MutationTarget target)
     {
-        var members = target.Model.GetDeclaredSymbol(target.Method)!.Parameters[0].Type.GetMembers().OfType<IPropertySymbol>()
-            .Count(p => p is { IsStatic: false, DeclaredAccessibility: Accessibility.Public });
+        var members = Members(target.Model.GetDeclaredSymbol(target.Method)!.Parameters[0].Type).Count();
         return members == 1 ? "a request holds nothing but its key, so that calls of one key have one request" : null;
     }
+
+    /// <returns>The rule; null where a request can hold a text.</returns>
+    public static string? NoText(MutationTarget target) =>
+        Members(target.Model.GetDeclaredSymbol(target.Method)!.Parameters[0].Type).All(p => p.Type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Char)
+            ? "a request holds numbers and flags alone, in which there is no case and no space" : null;
+
+    /// <summary>Public properties, those of base classes too.</summary>
+    private static IEnumerable<IPropertySymbol> Members(ITypeSymbol? type) => type is null
+        ? []
+        : Members(type.BaseType).Concat(type.GetMembers().OfType<IPropertySymbol>().Where(p => p is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }));
 
     /// <summary>Polly's jitter stays below 2^attempts times the base delay; a bound above that bounds nothing, and a higher one neither.</summary>
     public static bool IsBoundOutOfReach(AssignmentExpressionSyntax option)

@@ -19,7 +19,7 @@ public sealed class ExclusionsTests
     [InlineData("effects reordered", "var a = await ledger.GetAsync(\"a\", cancellationToken); var b = await ledger.GetAsync(\"b\", cancellationToken);")]
     public void What_means_the_same_is_not_counted(string name, string body)
     {
-        var target = ATarget.Of(body + End, Tables);
+        var target = ATarget.Of(body + End, name == "comparison changed" ? Tables : "");
         var sites = Operators.Single(o => o.Name == name).Find(target).ToList();
         Assert.NotEmpty(sites);
         Assert.All(sites, s => Assert.NotNull(Exclusions.Of(s, target)));
@@ -27,7 +27,7 @@ public sealed class ExclusionsTests
 
     [Theory]
     [InlineData("text changed", "var text = request.Name + \"late\";")]
-    [InlineData("text changed", "var client = factory.CreateClient(\"ledger\");")]
+    [InlineData("text changed", "System.Net.Http.IHttpClientFactory factory = null!; var client = factory.CreateClient(\"ledger\");")]
     [InlineData("off by one", "using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };")]
     [InlineData("comparison changed", "var plain = request.Name.StartsWith(\"+49x\", StringComparison.Ordinal);")]
     [InlineData("comparison changed", "var same = \"+\".Equals(request.Name, StringComparison.Ordinal);")]
@@ -39,7 +39,7 @@ public sealed class ExclusionsTests
     [InlineData("effects reordered", "var a = await ledger.GetAsync(\"a\", cancellationToken); await ledger.DeleteAsync(\"a\");")]
     public void What_means_something_else_is_counted(string name, string body)
     {
-        var target = ATarget.Of(body + End, Tables);
+        var target = ATarget.Of(body + End, name == "comparison changed" ? Tables : "");
         var sites = Operators.Single(o => o.Name == name).Find(target).ToList();
         Assert.NotEmpty(sites);
         Assert.All(sites, s => Assert.Null(Exclusions.Of(s, target)));

@@ -41,8 +41,23 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
     public void Proposes_nothing_where_failures_are_fast() => Assert.Null(Optimization.Detect(Outage() with { FailedMeanMs = 5 }, Function));
 
     [Fact]
+    public void Is_proposed_where_the_outage_held_up_some_successes_for_longer_than_failures_take() => Assert.NotNull(Optimization.Detect(
+        Outage() with { Duration = Outage().Duration with { P95 = 6_000, P99 = 6_500, Max = 7_000 } }, Function));
+
+    [Fact]
     public void Proposes_nothing_where_only_some_calls_need_the_dependency() => Assert.Null(Optimization.Detect(
         Outage() with { Dependencies = [Outage().Dependencies[0] with { CallsPerInvocation = 0.4, ErrorRate = 0.5 }] }, Function));
+
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(0.02, true)]
+    [InlineData(0.05, false)]
+    [InlineData(0.2, false)]
+    public void Proposes_nothing_where_faults_of_another_dependency_would_open_the_circuit_too(double otherErrorRate, bool proposes)
+    {
+        var other = Outage().Dependencies[0] with { Target = "GET stock.example/v1/{id}", ErrorRate = otherErrorRate };
+        Assert.Equal(proposes, Optimization.Detect(Outage() with { Dependencies = [other, Outage().Dependencies[0]] }, Function) is not null);
+    }
 
     [Fact]
     public void Proposes_nothing_for_faults_of_the_function_itself() => Assert.Null(Optimization.Detect(

@@ -9,6 +9,7 @@ internal sealed class Load<TFunction, TRequest, TResponse>(ITrafficPattern<TRequ
     where TFunction : class, IPlatformFunction<TRequest, TResponse>
 {
     private const int WarmUpCalls = 60;
+    private const int WarmUpTogether = 8;
     private const int WarmUpSeed = 4711;
 
     public string Function => pattern.Function;
@@ -22,8 +23,9 @@ internal sealed class Load<TFunction, TRequest, TResponse>(ITrafficPattern<TRequ
     {
         if (!warmsUp) return;
         var function = ActivatorUtilities.CreateInstance<TFunction>(services);
-        foreach (var arrival in pattern.Arrivals(new Random(WarmUpSeed)).Take(WarmUpCalls))
-            await EndAsync(function.InvokeAsync(arrival.Request, cancellationToken));
+        // As many at once as the traffic brings, so that clients hold the connections that a server which has run for a while holds.
+        foreach (var together in pattern.Arrivals(new Random(WarmUpSeed)).Take(WarmUpCalls).Chunk(WarmUpTogether))
+            await Task.WhenAll(together.Select(arrival => Task.Run(() => EndAsync(function.InvokeAsync(arrival.Request, cancellationToken)), cancellationToken)));
     }
 
     public async Task RunAsync(IServiceProvider services, int seed, TimeSpan run, TimeProvider time, CancellationToken cancellationToken)

@@ -87,9 +87,6 @@ public sealed class Tier1Registry(IStateStore state, IBlobStore blobs, Autonomou
         }
     }
 
-    private async Task SaveAsync(string platform, PlatformLearner learner, CancellationToken cancellationToken)
-    {
-        var packed = await documents.PackAsync(learner.Save(), cancellationToken);
-        await documents.WriteAsync(Partition, cancellationToken, StateWrite.Upsert(platform, packed));
-    }
+    private Task SaveAsync(string platform, PlatformLearner learner, CancellationToken cancellationToken) =>
+        documents.SupersedeAsync(Partition, platform, learner.Save, cancellationToken);
 }

@@ -20,6 +20,7 @@ internal sealed class SoakRun(int cycles, int seed, string folder, TimeProvider 
     public async Task<SoakReport> RunAsync(CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
+        CompilerCaches.Fill();
         var site = SoakSite.Open(folder, new StagedFaults(seed + 1), Start);
         await using (site.ConfigureAwait(false))
         {
@@ -99,7 +100,7 @@ internal sealed class SoakRun(int cycles, int seed, string folder, TimeProvider 
         var audit = await checks.VerifyAuditAsync().ConfigureAwait(false);
         return new SoakReport
         {
-            Protocol = $"{cycles} cycles of a platform of {Functions} functions on an SQLite folder, seed {seed}; nine in ten disturbed (activity fails before or after its work, store outage, store calls failing or unacknowledged); trials good 60 %, failing 20 %, without effect 20 %; a person rolls back or restores now and then. Validation's child process is replaced by a double; everything else is the product's.",
+            Protocol = $"{cycles} cycles of a platform of {Functions} functions on an SQLite folder, seed {seed}; nine in ten disturbed (activity fails before or after its work, store outage, store calls failing or unacknowledged); trials good 60 %, failing 20 %, without effect 20 %; a person rolls back or restores now and then. Validation's child process is replaced by a double; everything else is the product's. Before the first cycle Tier 1 has as many experiences and the compiler's own caches as many entries as they keep.",
             Seed = seed, Cycles = cycles, Ended = tally.Cycles, Opportunities = tally.Opportunities, Changes = changes, FaultsByPhase = site.Faults.Injected, CallsRepeated = tally.CallsRepeated,
             Unhandled = tally.Unhandled, Violations = tally.Violations, Backups = backups, LostBackups = lost,
             AuditEntries = audit.Entries, AuditIntact = audit.Intact,

@@ -109,7 +109,7 @@ public sealed class HttpReplayTests : IDisposable
             }
             """, null, AJob.Case(4, AJob.Get("http://rates.internal:8080/api/v1/4", "four"))));
         Assert.Equal("four", Text(report.Results[0]));
-        Assert.Equal(["GET http://rates.internal:8080/api/v1/4"], report.Results[0].Calls);
+        Assert.Equal(["GET http://rates.internal:8080/api/v1/4 by client \"rates\""], report.Results[0].Calls);
     }
 
     private static string Text(CaseResult result) =>

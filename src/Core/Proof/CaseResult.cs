@@ -28,6 +28,9 @@ public sealed record CaseResult
     /// <summary>Calls for which no recorded answer was found; such a case proves nothing.</summary>
     public int UnservedCalls { get; init; }
 
+    /// <summary>Outgoing HTTP requests with a cookie that a server set in another case. Every answer of a comparison sets one.</summary>
+    public int OthersCookies { get; init; }
+
     /// <summary>Milliseconds; meaningful with <see cref="SandboxWork.Measure"/>.</summary>
     public double DurationMs { get; init; }
 

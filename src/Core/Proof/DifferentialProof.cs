@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof.Containment;
 using Optimizer.Core.Proof.Coverage;
@@ -31,7 +33,7 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
                 ? new SandboxReport(SandboxOutcome.Completed, "There was no request to run.")
                 : await sandbox.RunAsync(job with { Cases = cases, SearchCalls = made.Searches ? job.SearchCalls : 0 }, cancellationToken);
             if (report.Culprit is null or "candidate" || attempt == Retries || !made.Forgo(report, isLast: attempt == Retries - 1))
-                return EquivalenceExaminer.Examine(report, [.. cases.Concat(report.Found).DistinctBy(c => c.Id)], subject.Demand, probe?.Branches ?? 0);
+                return Limited(subject, EquivalenceExaminer.Examine(report, [.. cases.Concat(report.Found).DistinctBy(c => c.Id)], subject.Demand, probe?.Branches ?? 0));
         }
     }
 
@@ -45,6 +47,29 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
         });
         return new EquivalenceResult(verdict, 0, 0, 1, [.. effects.Select(e => new Mismatch("null", "dependency-calls", "no such effect", e))], []);
     }
+
+    /// <summary>What replays cannot reach must be stated alike, else nothing is known of it.</summary>
+    private static EquivalenceResult Limited(DifferentialSubject subject, EquivalenceResult result)
+    {
+        if (result.Verdict.Outcome != VerdictOutcome.Pass || Changed(subject) is not { } change) return result;
+        var before = RealTimeLimits.Of(subject.Baseline.Compilation, subject.Baseline.Type);
+        var after = RealTimeLimits.Of(change.Source, change.Type);
+        if (before.SetEquals(after)) return result;
+        var sentence = $"The original limits its waiting by {Listed(before, after)}, the change by {Listed(after, before)}; replays end before either is reached.";
+        return result with
+        {
+            Verdict = Verdict.Inconclusive("equivalence", new Reason("equivalence.time-limit", sentence)
+            {
+                WouldFlip = "Keep the original's time limits in the change.",
+            }),
+        };
+    }
+
+    private static string Listed(IReadOnlySet<string> limits, IReadOnlySet<string> others) =>
+        string.Join(" and ", limits.Except(others).Order(StringComparer.Ordinal)) is { Length: > 0 } all ? all : "nothing else";
+
+    private static (CSharpCompilation Source, INamedTypeSymbol Type)? Changed(DifferentialSubject subject) =>
+        subject is { Change: { } change, Job.CandidateType: { } name } && change.Assembly.GetTypeByMetadataName(name) is { } type ? (change, type) : null;
 
     private static SandboxCase Case(DifferentialSubject subject, EdgeRequest edge, int id) => edge.Origin < 0
         ? new SandboxCase(id, edge.Request, [], Generated: true)
@@ -68,9 +93,7 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
     }
 
     private static InstrumentedBaseline? InstrumentedChange(DifferentialSubject subject) =>
-        subject is { Change: { } change, Job.CandidateType: { } name } && change.Assembly.GetTypeByMetadataName(name) is { } type
-            ? InstrumentedBaseline.Of(change, type)
-            : null;
+        Changed(subject) is { } change ? InstrumentedBaseline.Of(change.Source, change.Type) : null;
 
     private static bool WaitsAnew(DifferentialSubject subject) =>
         subject.Job.Bundle is { } change && RealTimers.Uses(UsedApis.Of(change)) && !RealTimers.Uses(UsedApis.Of(subject.Baseline));

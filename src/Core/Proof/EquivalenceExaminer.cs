@@ -31,7 +31,7 @@ public static class EquivalenceExaminer
         var recorded = proving.Count(t => !IsMadeUp(t.Case));
         var n = recorded > 0 ? recorded : proving.Count;
         var tally = new CaseTally(n, proving.Count - n, triples.Count(t => !IsMadeUp(t.Case) && !IsServed(t)));
-        var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).ToList();
+        var mismatches = proving.SelectMany(t => CaseComparison.Compare(t, masked)).Concat(SharedSessions.Find(proving)).ToList();
         var verdict = Decide(report, tally, mismatches, masked, recorded < demand.Recorded ? demand.Recorded - recorded : demand.InAll - proving.Count, NothingLeft(proving, masked));
         if (Stopped(report, cases) is { } stopped) mismatches.Add(stopped);
         return new EquivalenceResult(verdict, n, tally.Unserved, tally.Bound, mismatches, masked)

@@ -17,9 +17,9 @@ public sealed record ProofOptions
     [Range(0, 10_000)]
     public int MaxGenerated { get; init; } = 100;
 
-    /// <summary>Edge requests that are made up, for those of <see cref="MaxGenerated"/> to be chosen from by branch. Default 200.</summary>
+    /// <summary>Edge requests that are made up, for those of <see cref="MaxGenerated"/> to be chosen from by branch. Default 300.</summary>
     [Range(0, 100_000)]
-    public int MaxGeneratedPool { get; init; } = 200;
+    public int MaxGeneratedPool { get; init; } = 300;
 
     /// <summary>Executions, of the original and of the change each, that look for requests on the boundaries of comparisons. Default 400.</summary>
     [Range(0, 100_000)]

@@ -102,6 +102,7 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
             ExceptionMessage = outcome.Exception?.Message,
             Calls = withBodies ? execution.Calls : [],
             UnservedCalls = execution.UnservedCalls,
+            OthersCookies = execution.OthersCookies,
             DurationMs = outcome.Duration.TotalMilliseconds,
             Connections = execution.Connections,
             AllocatedBytes = outcome.AllocatedBytes,

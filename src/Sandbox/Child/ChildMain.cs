@@ -1,3 +1,4 @@
+using System.Globalization;
 using Optimizer.Core.Proof;
 using Optimizer.Sandbox.Client;
 using Optimizer.Sandbox.Protocol;
@@ -13,6 +14,7 @@ internal static class ChildMain
     public static async Task RunAsync()
     {
         ThreadPool.SetMinThreads(MinThreads, MinThreads);
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         if (Environment.GetEnvironmentVariable(OwnNetwork.Variable) is not null) Loopback.BringUp();
         var (input, output) = StandardStreams.Claim();
         var job = JobCodec.Read(input);

@@ -18,6 +18,7 @@ internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
     public async Task<string> RunAsync()
     {
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
+        replay.SetsCookies = true;
         var stage = new Stage(new CaseRunner(ledger, job.Limits, channel), replay, new Idleness(replay), job.HeldAnswer);
         var start = job.Cases.Count == 0 ? Actor.FixedInstant : job.Cases.Min(c => c.At ?? Actor.FixedInstant);
         var cases = await ChooseAsync(stage, start);

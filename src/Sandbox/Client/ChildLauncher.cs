@@ -55,6 +55,7 @@ internal sealed class ChildLauncher(SandboxProcessOptions options)
         environment["SSL_CERT_FILE"] = Path.Combine(folder, "authority.pem");
         environment["SSL_CERT_DIR"] = folder;
         environment["DOTNET_EnableDiagnostics"] = "0";
+        if (!CultureData.IsInstalled) environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         environment["DOTNET_GCHeapHardLimit"] =
             Math.Max(job.Limits.MemoryBytes - RuntimeBytes, 32L << 20).ToString("x", CultureInfo.InvariantCulture);
         SetCodeGeneration(environment, job.Work);

@@ -15,6 +15,7 @@ internal static class ResultCodec
         writer.WriteJson(result.RequestAfter);
         writer.WriteList(result.Calls, static (w, call) => w.Write(call));
         writer.Write(result.UnservedCalls);
+        writer.Write(result.OthersCookies);
         writer.Write(result.DurationMs);
         writer.Write(result.Connections);
         writer.Write(result.AllocatedBytes);
@@ -31,6 +32,7 @@ internal static class ResultCodec
         RequestAfter = reader.ReadJson(),
         Calls = reader.ReadList(static r => r.ReadString()),
         UnservedCalls = reader.ReadInt32(),
+        OthersCookies = reader.ReadInt32(),
         DurationMs = reader.ReadDouble(),
         Connections = reader.ReadInt32(),
         AllocatedBytes = reader.ReadInt64(),

@@ -12,6 +12,7 @@ internal sealed class Execution(int number, int @case, string side, CaseRecordin
     private readonly List<string> calls = [];
     private readonly Dictionary<string, int> served = new(StringComparer.Ordinal);
     private int unserved;
+    private int othersCookies;
     private int connections;
     private int started;
     private int arrived;
@@ -30,6 +31,8 @@ internal sealed class Execution(int number, int @case, string side, CaseRecordin
     public string Side => side;
 
     public CaseRecordings Recordings => recordings;
+
+    public int OthersCookies => Volatile.Read(ref othersCookies);
 
     public int Connections => Volatile.Read(ref connections);
 
@@ -53,11 +56,13 @@ internal sealed class Execution(int number, int @case, string side, CaseRecordin
     }
 
     /// <summary>The answer to a call: the next recorded one of those alike, the last once more when there are no more; null when none was recorded.</summary>
-    public RecordedAnswer? Take(string key)
+    /// <param name="key">See <see cref="ReplayKey"/>.</param>
+    /// <param name="by">Who asked, where that matters; part of what is written down, not of what was recorded.</param>
+    public RecordedAnswer? Take(string key, string by = "")
     {
         lock (gate)
         {
-            calls.Add(key);
+            calls.Add(key + by);
             var answers = recordings.For(key);
             var next = served.GetValueOrDefault(key);
             served[key] = next + 1;
@@ -69,6 +74,8 @@ internal sealed class Execution(int number, int @case, string side, CaseRecordin
     }
 
     public void CountUnserved() => Interlocked.Increment(ref unserved);
+
+    public void CountOthersCookie() => Interlocked.Increment(ref othersCookies);
 
     public void CountConnection() => Interlocked.Increment(ref connections);
 

@@ -12,6 +12,11 @@ internal sealed record HttpHead(string Method, string Target, IReadOnlyDictionar
 
     public bool ExpectsContinue => Headers.ContainsKey("Expect");
 
+    /// <summary>What a client of this name adds: <c> by client "ledger"</c>. Empty for the one without a name.</summary>
+    public string By => Headers.GetValueOrDefault(NamedClient.Header) is { } name ? $" by client \"{Uri.UnescapeDataString(name)}\"" : "";
+
+    public string? Cookie => Headers.GetValueOrDefault("Cookie");
+
     public string? TraceParent => Headers.GetValueOrDefault("traceparent");
 
     /// <summary>The absolute address: the target where it is one (to a proxy), else the target on the given origin (inside a tunnel).</summary>

@@ -67,14 +67,15 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
         try
         {
             var age = used ? (TimeSpan?)null : proxy.Time.GetElapsedTime(opened);
-            var answer = Find(head, address, body);
+            var execution = ledger.Find(head.TraceParent);
+            var answer = execution is null ? null : Find(execution, head, address, body);
             used = true;
             if (await proxy.Manner.PrepareAsync(answer, age))
                 return await WriteAsync(stream, head, 503, [], null);
             if (answer is null) return await WriteAsync(stream, head, 502, [], null);
             if (answer.Call.Response is null) return await BreakAsync(stream);
             var (content, type) = answer.Body();
-            return await WriteAsync(stream, head, answer.Status, content, type);
+            return await WriteAsync(stream, head, answer.Status, content, type, proxy.SetsCookies ? CallCookie.Header(execution!.Case) : "");
         }
         finally
         {
@@ -83,13 +84,13 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
         }
     }
 
-    private RecordedAnswer? Find(HttpHead head, Uri address, string body)
+    private RecordedAnswer? Find(Execution execution, HttpHead head, Uri address, string body)
     {
-        if (ledger.Find(head.TraceParent) is not { } execution) return null;
         execution.CountArrived();
         if (!used) execution.CountConnection();
+        if (CallCookie.IsOfAnother(head.Cookie, execution.Case)) execution.CountOthersCookie();
         var resolved = execution.Recordings.Resolve(head.Method, address);
-        return execution.Take(ReplayKey.Http(head.Method, resolved, ReplayKey.CanonicalBody(body)));
+        return execution.Take(ReplayKey.Http(head.Method, resolved, ReplayKey.CanonicalBody(body)), head.By);
     }
 
     /// <summary>A call that failed without a response fails again. The client would try once more on a connection that just closes, so it gets half a response.</summary>
@@ -99,13 +100,13 @@ internal sealed class ReplayConnection(ReplayProxy proxy, ExecutionLedger ledger
         return false;
     }
 
-    private static async Task<bool> WriteAsync(Stream stream, HttpHead head, int status, byte[] content, string? type)
+    private static async Task<bool> WriteAsync(Stream stream, HttpHead head, int status, byte[] content, string? type, string more = "")
     {
         var bodiless = status is 204 or 304 or < 200;
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Replayed\r\n");
         if (!bodiless) text.Append(CultureInfo.InvariantCulture, $"Content-Length: {content.Length}\r\n");
         if (type is not null) text.Append(CultureInfo.InvariantCulture, $"Content-Type: {type}\r\n");
-        var headBytes = Encoding.Latin1.GetBytes(text.Append("\r\n").ToString());
+        var headBytes = Encoding.Latin1.GetBytes(text.Append(more).Append("\r\n").ToString());
         byte[] all = bodiless || head.Method == "HEAD" ? headBytes : [.. headBytes, .. content];
         await stream.WriteAsync(all);
         return true;

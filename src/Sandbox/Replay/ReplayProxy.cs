@@ -26,6 +26,9 @@ internal sealed class ReplayProxy : IDisposable
     /// <summary>What happens to calls before they are answered.</summary>
     public ReplayManner Manner { get; set; } = ReplayManner.AtOnce;
 
+    /// <summary>Whether every answer sets a <see cref="CallCookie"/>.</summary>
+    public bool SetsCookies { get; set; }
+
     /// <summary>Requests received and not yet answered.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 

@@ -25,7 +25,8 @@ internal sealed class ReplayServices(ReplayProxy replay, TimeProvider time) : IS
         return serviceType.IsInterface ? InterfaceReplay.Create(serviceType, replay) : null;
     }
 
-    public HttpClient CreateClient(string name) => new(shared, disposeHandler: false) { BaseAddress = CaseRecordings.UnknownBase };
+    public HttpClient CreateClient(string name) =>
+        new(name.Length == 0 ? shared : new NamedClient(name, shared), disposeHandler: false) { BaseAddress = CaseRecordings.UnknownBase };
 
     public void Dispose() => shared.Dispose();
 }

@@ -115,6 +115,25 @@ public class EquivalenceExaminerTests
     }
 
     [Theory]
+    [InlineData(VerdictOutcome.Fail, "candidate")]
+    [InlineData(VerdictOutcome.Pass, "baseline")]
+    [InlineData(VerdictOutcome.Pass, "baseline", "candidate")]
+    public void Cookies_may_be_shared_among_callers_where_the_original_shares_them(VerdictOutcome expected, params string[] sharing)
+    {
+        var result = Examine(30, results =>
+        {
+            foreach (var side in sharing)
+            {
+                var place = results.FindLastIndex(r => r.Side == side);
+                results[place] = results[place] with { OthersCookies = 1 };
+            }
+        });
+
+        Assert.Equal(expected, result.Verdict.Outcome);
+        Assert.Equal(expected == VerdictOutcome.Fail ? ["dependency-calls"] : [], result.Mismatches.Select(m => m.What));
+    }
+
+    [Theory]
     [InlineData("candidate", VerdictOutcome.Fail)]
     [InlineData("baseline", VerdictOutcome.Inconclusive)]
     public void A_child_that_ended_early_is_the_fault_of_the_side_that_was_running(string culprit, VerdictOutcome expected)

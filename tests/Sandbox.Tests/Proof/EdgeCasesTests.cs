@@ -1,4 +1,5 @@
 using Optimizer.Core.Model;
+using Optimizer.Sandbox.Client;
 
 namespace Optimizer.Sandbox.Tests.Proof;
 
@@ -38,6 +39,17 @@ public sealed class EdgeCasesTests : IDisposable
     {
         var result = await AChange.ProveAsync(sandbox, body, body + " ", recorded ? AChange.Recorded : null);
         Assert.True(result.Verdict.Outcome == VerdictOutcome.Pass, result.Verdict.Reasons[0].Sentence);
+    }
+
+    [Theory]
+    [InlineData("request.Lines.Sum(l => l.Price).ToString(\"0.00\", System.Globalization.CultureInfo.InvariantCulture)", "InvariantCulture", "GetCultureInfo(\"de-DE\")")]
+    [InlineData("(request.Name ?? \"\").ToUpperInvariant()", "ToUpperInvariant()", "ToUpper(System.Globalization.CultureInfo.GetCultureInfo(\"tr-TR\"))")]
+    public async Task A_culture_tells_them_apart(string text, string from, string to)
+    {
+        Assert.SkipUnless(CultureData.IsInstalled, "Cultures have no data of their own without ICU.");
+        var before = $"return new Reply {{ Text = {text} }};";
+        var result = await AChange.ProveAsync(sandbox, before, before.Replace(from, to, StringComparison.Ordinal));
+        Assert.True(result.Verdict.Outcome == VerdictOutcome.Fail, result.Verdict.Reasons[0].Sentence);
     }
 
     [Fact]

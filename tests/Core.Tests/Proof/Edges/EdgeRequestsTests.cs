@@ -51,6 +51,16 @@ public class EdgeRequestsTests
     }
 
     [Fact]
+    public void What_the_source_names_is_tried_in_requests_of_every_shape()
+    {
+        var recorded = new[] { "x", "y", "x 1", "x-1" }.Select(name =>
+            JsonElement.Parse($$"""{"customer":"{{name}}","limit":5,"kind":"Plain","items":[{"name":"{{name}}","quantity":2,"price":3}]}""")).ToList();
+        var made = EdgeRequests.Generate(ASource.Function("Shop.Quote", Source), recorded, 100, 1);
+        foreach (var (shape, origin) in new[] { ("x", 0), ("x 1", 2), ("x-1", 3) })
+            Assert.Contains(made, r => r.Origin == origin && r.Request.GetRawText() == $$"""{"customer":"VIP","limit":5,"kind":"Plain","items":[{"name":"{{shape}}","quantity":2,"price":3}]}""");
+    }
+
+    [Fact]
     public void Nothing_is_tried_in_every_place_before_anything_else()
     {
         var first = Texts(Generate(seed: 1).Take(30)).ToList();

@@ -28,10 +28,9 @@ internal static class Exclusions
         if (IsReadingBuffered(site.At, target)) return "token of a read from a response that HttpClient has already buffered";
         if (IsGuard(site.At)) return "guard against a null that the request's type forbids: which of .NET's two exceptions refuses it is not compared (CaseComparison)";
         if (SaysTwice(site)) return "a check or a read of a buffered response, made twice";
-        if (IsRealTime(site.At)) return "time limit of a client in real time, which replays in virtual time never reach; beyond the proof, and said so";
         if (IsOutOfReach(site)) return "a bound of the retries' delays that these cannot reach, raised";
-        if (IsClientName(site.At)) return "name of a configured client: replays give every name the same one; beyond the proof, and said so";
         if (IsDefault(site, target)) return "the default that is written is the value that was there";
+        if (Caseless.IsComparison(site.At, target)) return "ordinal comparison with a text that has no letters, with and without case";
         if (SwapsReads(site)) return "reads among themselves have no order (SafeCalls)";
         return null;
     }
@@ -63,14 +62,9 @@ internal static class Exclusions
 
     private static readonly string[] Repeated = ["EnsureSuccessStatusCode(", "Content.ReadAs", "Content.ReadFromJson"];
 
-    private static bool IsRealTime(SyntaxNode at) => at.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left.ToString() is "Timeout" or "ConnectTimeout" or "ResponseDrainTimeout";
-
     private static bool IsOutOfReach(Site site) =>
         site.At.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } option && StepFacts.IsBoundOutOfReach(option)
         && site.Changes is [{ NewText: { } text }] && text.Length > site.At.ToString().Length;
-
-    private static bool IsClientName(SyntaxNode at) =>
-        at.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "CreateClient" } } };
 
     /// <summary>A constant that is its type's default gave way to <c>default</c>.</summary>
     private static bool IsDefault(Site site, MutationTarget target) =>

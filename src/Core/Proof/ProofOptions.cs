@@ -33,6 +33,10 @@ public sealed record ProofOptions
     [Range(1, 10_000)]
     public int MinPolicyCases { get; init; } = 3;
 
+    /// <summary>Processes in each of which a rewrite's gain must be seen, the sides loaded in turns. Default 4.</summary>
+    [Range(1, 100)]
+    public int MeasuredProcesses { get; init; } = 4;
+
     /// <summary>Relative gain that matters in practice; the lower bound must clear it. Default 0.05.</summary>
     [Range(0, 1)]
     public double Margin { get; init; } = 0.05;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Optimizer.Core.Proof;
 using Optimizer.Sandbox.Protocol;
 using Optimizer.Sandbox.Replay;
@@ -17,10 +18,15 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
     /// <summary>Mean recorded dependency time per case, in milliseconds, from which a function counts as waiting.</summary>
     private const double WaitingMs = 1;
 
-    /// <summary>Tier-1 code is made after 30 calls; with instrumentation before it, after 60.</summary>
-    private const int WarmUpCalls = 80;
+    /// <summary>Instrumented code is made after 30 calls, and optimized code after 30 of that.</summary>
+    private const int WarmUpCalls = 40;
+
+    private const int WarmUpRounds = 3;
 
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>Longer than the 100 ms without new code after which the runtime begins to count calls.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(120);
 
     private readonly ExecutionLedger ledger = new();
     private int nextPair = -1;
@@ -32,10 +38,7 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         var runner = new CaseRunner(ledger, job.Limits, channel);
         var services = (IServiceProvider)new ReplayServices(replay, TimeProvider.System);
         if (job.Cold) return await new ColdRun(job, channel, runner).RunAsync(replay);
-        var baseline = Side.Baseline(job);
-        var candidate = Side.Candidate(job);
-        var measured = new Pair(runner, baseline, baseline.Construct(services),
-            candidate, candidate.Construct(new ReplayServices(replay, TimeProvider.System)));
+        var measured = Load(runner, services, new ReplayServices(replay, TimeProvider.System));
         var inFlight = IsWaiting() ? PairsInFlight : 1;
         await WarmUpAsync(measured, inFlight);
         if (job.Together > 1) return await new LoadRun(job, channel, runner).RunAsync(measured, replay);
@@ -46,19 +49,55 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
             $"{Math.Min(nextPair, job.MeasureRounds)} pairs, {inFlight} in flight, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s.");
     }
 
+    /// <summary>Which side is loaded and warmed up first may matter to the processor: the candidate's turn comes with odd seeds.</summary>
+    private Pair Load(CaseRunner runner, IServiceProvider baselineServices, IServiceProvider candidateServices)
+    {
+        if (job.Seed % 2 == 0)
+        {
+            var first = Side.Baseline(job);
+            var (function, second) = (first.Construct(baselineServices), Side.Candidate(job));
+            return new Pair(runner, first, function, second, second.Construct(candidateServices));
+        }
+        var candidate = Side.Candidate(job);
+        var (candidateFunction, baseline) = (candidate.Construct(candidateServices), Side.Baseline(job));
+        return new Pair(runner, baseline, baseline.Construct(baselineServices), candidate, candidateFunction);
+    }
+
     private bool IsWaiting() => job.Cases.Average(c => c.Dependencies.Sum(d => d.DurationMs)) >= WaitingMs;
 
-    /// <summary>Dependencies answer at once here: it is code that warms up, and connections that stay open.</summary>
+    /// <summary>
+    /// Dependencies answer at once here: it is code that warms up, and connections that stay open. Calls count towards optimized code only once
+    /// nothing new was compiled for a while, and instrumented code comes in between: rounds, until one of them brings nothing new.
+    /// </summary>
     private async Task WarmUpAsync(Pair pair, int inFlight)
     {
         var started = Stopwatch.GetTimestamp();
-        for (var calls = 0; calls < WarmUpCalls && Stopwatch.GetElapsedTime(started) < WarmUpTime; calls += inFlight)
+        var (calls, compiled) = (0, 0L);
+        for (var round = 0; IsEarly(started) && (round < WarmUpRounds || JitInfo.GetCompiledMethodCount() != compiled); round++)
         {
-            var first = calls;
-            await Task.WhenAll(Enumerable.Range(0, inFlight).Select(i => RunPairAsync(pair, first + i)));
+            compiled = JitInfo.GetCompiledMethodCount();
+            for (var until = calls + WarmUpCalls; calls < until && IsEarly(started); calls += inFlight)
+            {
+                var first = calls;
+                await Task.WhenAll(Enumerable.Range(0, inFlight).Select(i => RunPairAsync(pair, first + i)));
+            }
+            await SettleAsync(started);
         }
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System); // optimized code is made in the background
     }
+
+    /// <summary>Optimized code is made in the background; waits until none was for a while.</summary>
+    private static async Task SettleAsync(long started)
+    {
+        long before;
+        do
+        {
+            before = JitInfo.GetCompiledMethodCount();
+            await Task.Delay(Quiet, TimeProvider.System);
+        }
+        while (JitInfo.GetCompiledMethodCount() != before && IsEarly(started));
+    }
+
+    private static bool IsEarly(long started) => Stopwatch.GetElapsedTime(started) < WarmUpTime;
 
     private async Task MeasureAsync(Pair pair, long started)
     {

@@ -22,14 +22,11 @@ internal static class CodeImprovement
     }
 
     /// <summary>
-    /// Of two measurements in processes of their own, the one that speaks less for the change: a process that is held up at the wrong moments
-    /// shows a gain where there is none, and the pairs within it do not tell.
+    /// Of two measurements in processes of their own, the one that speaks less for the change: a process that is held up at the wrong moments,
+    /// or in which the two sides are compiled differently, shows a gain where there is none, and the pairs within it do not tell.
     /// </summary>
-    public static Improvement LessFavourable(Improvement first, Improvement again)
-    {
-        var chosen = again.Verdict.Outcome != VerdictOutcome.Pass || again.Confidence < first.Confidence ? again : first;
-        return chosen with { Method = $"{chosen.Method}; measured in two processes, of which the less favourable counts" };
-    }
+    public static Improvement LessFavourable(Improvement first, Improvement again) =>
+        again.Verdict.Outcome != VerdictOutcome.Pass || again.Confidence < first.Confidence ? again : first;
 
     /// <summary>What stood on both sides, for the method's text; empty where nothing is live.</summary>
     public static string Beside(CandidateUnderTest subject)

@@ -15,7 +15,7 @@ internal static class CandidateComposer
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(live);
         var plans = live.Where(p => p.Key != optimization.Id).Append(new(optimization.Id, opportunity.Plan)).ToDictionary(StringComparer.Ordinal);
-        var owners = plans.ToDictionary(p => p.Key, p => p.Key == optimization.Id ? optimization : OwnerOf(p.Value));
+        var owners = plans.ToDictionary(p => p.Key, p => p.Key == optimization.Id ? optimization : PlanOwner.Of(p.Value));
         CheckConflicts(owners);
         var policies = owners.Values.OfType<PolicyOptimization>().OrderBy(o => o.Stage).ThenBy(o => o.Id, StringComparer.Ordinal)
             .Select(o => (Type: o, Plan: plans[o.Id])).ToList();
@@ -46,9 +46,6 @@ internal static class CandidateComposer
             Features = ChangeCounter.Count(edits, policies.Count),
         };
     }
-
-    /// <summary>A plan is nested in its optimization, so no list of them is needed here.</summary>
-    private static Optimization OwnerOf(OptimizationPlan plan) => (Optimization)Activator.CreateInstance(plan.GetType().DeclaringType!)!;
 
     private static void CheckConflicts(Dictionary<string, Optimization> owners)
     {

@@ -60,6 +60,8 @@ public sealed class Caching : PolicyOptimization
 
     public override bool SharesResponses => true;
 
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Repeats | Surroundings.Together;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; cached responses live in memory only.";
 
     public override IReadOnlyList<Scenario> Scenarios => CachingScenarios.All;
@@ -76,7 +78,7 @@ public sealed class Caching : PolicyOptimization
         var missing = source.MissingTerms(Needs);
         // Without a declared staleness, responses that were seen to change speak against asking for one.
         if (missing.HasFlag(ContractTerms.MaxStaleness) && profile.ResponseChangeRate > 0) return null;
-        return new Opportunity(source.Id, Id, new Plan(timeToLive, TableSize.For(profile, Settings.MaxEntries)), repeats, [Evidence(profile, repeats, timeToLive), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, new Plan(timeToLive, TableSize.For(profile, Settings.MaxEntries)), repeats, [Evidence(profile, repeats, timeToLive), .. PerInstance.Note(profile, "each keeps responses of its own, up to as many as planned")])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };

@@ -18,6 +18,8 @@ public sealed class CircuitBreaker : PolicyOptimization
 {
     public const string TypeId = "CircuitBreaker";
 
+    private const double LeastShareOfFailures = 0.9;
+
     /// <summary>When it is proposed.</summary>
     public sealed record Options
     {
@@ -73,6 +75,8 @@ public sealed class CircuitBreaker : PolicyOptimization
 
     public override PolicyStage Stage => PolicyStage.Breaker;
 
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Outages;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; the circuit's state lives in memory only.";
 
     public override IReadOnlyList<Scenario> Scenarios => CircuitBreakerScenarios.All;
@@ -93,7 +97,7 @@ public sealed class CircuitBreaker : PolicyOptimization
         var sampling = TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(2 * profile.FailedMeanMs / 1_000), 2, 30));
         var plan = new Plan(dependency?.Target, faults, 0.5, Throughput(profile, sampling), sampling, Break(profile));
         var predicted = Math.Clamp(1 - profile.Duration.P50 / profile.FailedMeanMs, 0.01, 0.99);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures), .. PerInstance.Note(profile, "each has a circuit of its own, which opens on as many failures as come to one of them")])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };
@@ -134,9 +138,18 @@ public sealed class CircuitBreaker : PolicyOptimization
             services);
     }
 
-    /// <summary>The dependency that fails most, if its failures can be the function's.</summary>
-    private static DependencyProfile? FailingDependency(FunctionProfile profile) => profile.Dependencies
-        .OrderByDescending(d => d.Calls * d.ErrorRate).FirstOrDefault(d => d.ErrorRate * d.CallsPerInvocation >= profile.ErrorRate / 2);
+    /// <summary>
+    /// The dependency that fails most, if its failures can be the function's and nearly all failed calls are its own: the circuit is one for
+    /// the whole function, and cannot tell by a fault whose it is.
+    /// </summary>
+    private static DependencyProfile? FailingDependency(FunctionProfile profile)
+    {
+        var failing = profile.Dependencies.OrderByDescending(Failures).ToList();
+        return failing.Count > 0 && Failures(failing[0]) >= LeastShareOfFailures * failing.Sum(Failures)
+            && failing[0].ErrorRate * failing[0].CallsPerInvocation >= profile.ErrorRate / 2 ? failing[0] : null;
+    }
+
+    private static double Failures(DependencyProfile dependency) => dependency.Calls * dependency.ErrorRate;
 
     /// <summary>A quarter of the calls that the sampling duration brings to one instance.</summary>
     private static int Throughput(FunctionProfile profile, TimeSpan sampling)

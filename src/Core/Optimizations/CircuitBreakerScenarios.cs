@@ -7,15 +7,15 @@ internal static class CircuitBreakerScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("circuit-breaker.an-outage-opens-it", "After enough failures a call is refused without reaching the function.", Opens),
-        new("circuit-breaker.a-probe-closes-it", "After the break one call is let through, and its success lets all others through.", ProbeCloses),
-        new("circuit-breaker.a-failed-probe-keeps-it-open", "A probe that fails begins another break.", ProbeKeepsOpen),
+        new Scenario("circuit-breaker.an-outage-opens-it", "After enough failures a call is refused without reaching the function.", Opens).Given(Surroundings.Faults),
+        new Scenario("circuit-breaker.a-probe-closes-it", "After the break one call is let through, and its success lets all others through.", ProbeCloses).Given(Surroundings.Faults),
+        new Scenario("circuit-breaker.a-failed-probe-keeps-it-open", "A probe that fails begins another break.", ProbeKeepsOpen).Given(Surroundings.Faults),
         new("circuit-breaker.other-faults-leave-it-closed", "Faults that do not come from the dependency never open the circuit.", OthersLeaveClosed),
-        new("circuit-breaker.cancellation-leaves-it-closed", "Callers that cancel do not open the circuit.", CancellationLeavesClosed),
+        new Scenario("circuit-breaker.cancellation-leaves-it-closed", "Callers that cancel do not open the circuit.", CancellationLeavesClosed).Given(Surroundings.Crowds),
         new("circuit-breaker.healthy-calls-pass", "Responses pass unchanged, after one execution each, while the circuit is closed.", HealthyPass),
-        new("circuit-breaker.the-ratio-decides", "Failures below the planned ratio leave it closed; above it they open it, successes in between or not.", RatioDecides),
-        new("circuit-breaker.the-window-decides", "Failures spread over the sampling time count together; older ones do not.", WindowDecides),
-        new("circuit-breaker.the-break-lasts", "Until the break is over no call reaches the function.", BreakLasts),
+        new Scenario("circuit-breaker.the-ratio-decides", "Failures below the planned ratio leave it closed; above it they open it, successes in between or not.", RatioDecides).Given(Surroundings.Faults),
+        new Scenario("circuit-breaker.the-window-decides", "Failures spread over the sampling time count together; older ones do not.", WindowDecides).Given(Surroundings.Faults),
+        new Scenario("circuit-breaker.the-break-lasts", "Until the break is over no call reaches the function.", BreakLasts).Given(Surroundings.Faults),
         new("circuit-breaker.a-cancelled-caller-is-the-functions-own", "A caller that cancelled before it called gets what the function makes of that.", PolicySteps.CancelledCallerIsTheFunctionsOwnAsync),
         new("circuit-breaker.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),
         new("circuit-breaker.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),

@@ -63,6 +63,12 @@ public sealed class Debouncing : PolicyOptimization
 
     public override bool SharesResponses => true;
 
+    public override bool HoldsCalls => true;
+
+    public override bool NeedsOneInstance => true;
+
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Prompt | Surroundings.Together;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; calls that wait are executed before.";
 
     public override IReadOnlyList<Scenario> Scenarios => DebouncingScenarios.All;
@@ -82,7 +88,7 @@ public sealed class Debouncing : PolicyOptimization
         if (missing != 0 && source.Contract.Safe) return null;
         if ((source.Contract.Coalesce ?? LikelyKey(source)) is not { } property) return null;
         var plan = new Plan(property, Settings.QuietTime, Settings.QuietTime * 10) { Instances = PerInstance.Count(profile) };
-        return new Opportunity(source.Id, Id, plan, repeats, [Evidence(profile, plan, repeats), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, repeats, [Evidence(profile, plan, repeats), .. PerInstance.Note(profile, "each would execute the last call that came to it")])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };

@@ -67,6 +67,9 @@ public sealed class ErrorHandling : PolicyOptimization
 
     public override bool SharesResponses => true;
 
+    /// <summary>A last good response exists for a request that was answered before; no call of a step beside it asks for one again.</summary>
+    public override Surroundings Changes(OptimizationPlan plan) => ((Plan)plan).Response is null ? Surroundings.None : Surroundings.Faults;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; kept responses live in memory only.";
 
     public override IReadOnlyList<Scenario> Scenarios => ErrorHandlingScenarios.All;
@@ -86,7 +89,7 @@ public sealed class ErrorHandling : PolicyOptimization
         var found = plan.Response is null ? profile.RepeatRateWithin(plan.MaxAge) : 1;
         if (found < Settings.MinRepeatRate) return null;
         var predicted = found * failures / profile.Errors.Values.Sum();
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures, found), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures, found), .. PerInstance.Note(profile, "each knows only the responses that it gave itself")])
         {
             Missing = missing, File = source.File, Line = source.Line,
         };

@@ -57,6 +57,8 @@ public sealed class Memoization : PolicyOptimization
 
     public override IReadOnlyList<string> ConflictsWith => [Caching.TypeId];
 
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Repeats | Surroundings.Together;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; kept results live in memory only.";
 
     public override IReadOnlyList<Scenario> Scenarios => MemoizationScenarios.All;
@@ -78,7 +80,7 @@ public sealed class Memoization : PolicyOptimization
         // Nobody is asked to declare pure what was seen to call out, or what the source shows to be impure.
         if (!source.Contract.Pure && (profile.Dependencies.Count > 0 || proof.Purity == Purity.Refuted)) return null;
         var plan = new Plan(TableSize.For(profile, Settings.MaxEntries));
-        return new Opportunity(source.Id, Id, plan, profile.RepeatRate, [Repeats(profile), proof.ToReason(), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, profile.RepeatRate, [Repeats(profile), proof.ToReason(), .. PerInstance.Note(profile, "each keeps results of its own, up to as many as planned")])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };

@@ -15,12 +15,14 @@ internal static class PerInstance
     public static double Share(FunctionProfile profile, double ofAll) => ofAll / Count(profile);
 
     /// <summary>Says so where there are several; nothing where there is one.</summary>
-    public static IEnumerable<Reason> Note(FunctionProfile profile)
+    /// <param name="profile">The traffic.</param>
+    /// <param name="how">What each of them has of its own, and how limits were divided; a clause.</param>
+    public static IEnumerable<Reason> Note(FunctionProfile profile, string how)
     {
         var count = Count(profile);
         if (count == 1) yield break;
         yield return new Reason(ReasonId, FormattableString.Invariant(
-            $"{count} instances served at once: each keeps its own state, limits are divided by {count}, and the gain is simulated so."))
+            $"{count} instances served at once: {how}; the gain is simulated so."))
         {
             Numbers = new Dictionary<string, double> { ["instances"] = count },
         };

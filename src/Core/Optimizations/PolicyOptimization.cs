@@ -1,5 +1,6 @@
 using Optimizer.Core.Generation;
 using Optimizer.Core.Model;
+using Optimizer.Core.Proof;
 using Optimizer.Core.Source;
 using Optimizer.Runtime.Policies;
 
@@ -27,6 +28,15 @@ public abstract class PolicyOptimization : Optimization
 
     /// <summary>Whether the step is there to change the load of the function, so that durations are simulated by it.</summary>
     public virtual bool ChangesLoad => false;
+
+    /// <summary>Whether calls wait in the step, so that the durations recorded behind it hold that wait already.</summary>
+    public virtual bool HoldsCalls => false;
+
+    /// <summary>Whether what it does would be wrong where several processes do it beside each other.</summary>
+    public virtual bool NeedsOneInstance => false;
+
+    /// <summary>What the step changes for the steps beside it.</summary>
+    public virtual Surroundings Changes(OptimizationPlan plan) => Surroundings.None;
 
     /// <summary>By how much the contract lets the 95th percentile of the time to an answer rise, beyond the usual tolerance.</summary>
     public virtual TimeSpan AcceptedDelay(OptimizationPlan plan) => TimeSpan.Zero;

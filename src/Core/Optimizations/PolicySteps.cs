@@ -46,6 +46,8 @@ internal static class PolicySteps
             harness.Inner.Delay(round % 2 == 0 ? 0 : requests.Count, Execution);
             var calls = requests.Select(i => harness.CallAsync(i)).ToList();
             await harness.AdvanceAsync(until + Execution);
+            // Where only some may run at once the others follow them.
+            for (var i = 0; i < calls.Count && !calls.TrueForAll(c => c.IsCompleted); i++) await harness.AdvanceAsync(Execution);
             harness.Require(await ScenarioSteps.SoonAsync(harness, () => calls.TrueForAll(c => c.IsCompleted)), "not all of several calls at once were answered");
             for (var i = 0; i < calls.Count; i++)
             {

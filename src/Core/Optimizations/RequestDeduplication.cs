@@ -47,6 +47,8 @@ public sealed class RequestDeduplication : PolicyOptimization
 
     public override bool SharesResponses => true;
 
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Together;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; nothing outlives a call.";
 
     public override IReadOnlyList<Scenario> Scenarios => RequestDeduplicationScenarios.All;
@@ -59,7 +61,7 @@ public sealed class RequestDeduplication : PolicyOptimization
         if (profile.Hashed < Settings.MinHashed || !(rate >= Settings.MinConcurrentDuplicateRate)
             || JsonShape.RequestFault(source) is not null || JsonShape.SharingFault(source) is not null) return null;
         var plan = new Plan(TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(profile.Duration.P99 * 4 / 1000), 1, 60)));
-        return new Opportunity(source.Id, Id, plan, rate, [Evidence(profile), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, rate, [Evidence(profile), .. PerInstance.Note(profile, "only requests that come to the same one share an execution")])
         {
             Missing = source.MissingTerms(Needs), File = source.File, Line = source.Line,
         };

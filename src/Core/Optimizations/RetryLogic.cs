@@ -63,6 +63,8 @@ public sealed class RetryLogic : PolicyOptimization
 
     public override PolicyStage Stage => PolicyStage.Retry;
 
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Faults;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; nothing outlives a call.";
 
     public override IReadOnlyList<Scenario> Scenarios => RetryLogicScenarios.All;
@@ -79,7 +81,7 @@ public sealed class RetryLogic : PolicyOptimization
         var predicted = share * Math.Min(1, Settings.BudgetRatio / (profile.ErrorRate * share)) * (1 - profile.ErrorRate);
         var delay = TimeSpan.FromMilliseconds(Math.Clamp(Math.Round(profile.Duration.P50 / 2 / 10) * 10, 10, 500));
         var plan = new Plan(faults, Settings.MaxAttempts, delay, TimeSpan.FromSeconds(Math.Max(1, delay.TotalSeconds * 10)), Settings.BudgetRatio);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, faults, failures), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, faults, failures), .. PerInstance.Note(profile, "each has a budget of its own, the planned share of the calls that come to it")])
         {
             Missing = source.MissingTerms(Needs), File = source.File, Line = source.Line,
         };

@@ -8,11 +8,11 @@ internal static class RetryLogicScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("retry-logic.transient-faults-are-retried", "A fault of a named type is hidden from the caller by another attempt.", Recovers),
-        new("retry-logic.attempts-are-bounded", "When every attempt fails the caller sees the function's own failure.", Bounded),
+        new Scenario("retry-logic.attempts-are-bounded", "When every attempt fails the caller sees the function's own failure.", Bounded).Given(Surroundings.Faults),
         new("retry-logic.other-faults-pass", "A fault of another type reaches the caller after one attempt.", OthersPass),
-        new("retry-logic.cancellation-ends-it", "A caller that cancels while waiting for a retry is released.", Cancels),
-        new("retry-logic.budget-holds", "In an outage retries stay within their budget, and use it.", Budget),
-        new("retry-logic.retries-are-spread", "Retries wait about as long as planned, and not all equally long.", Spread),
+        new Scenario("retry-logic.cancellation-ends-it", "A caller that cancels while waiting for a retry is released.", Cancels).Given(Surroundings.Faults),
+        new Scenario("retry-logic.budget-holds", "In an outage retries stay within their budget, and use it.", Budget).Given(Surroundings.Outages),
+        new Scenario("retry-logic.retries-are-spread", "Retries wait about as long as planned, and not all equally long.", Spread).Given(Surroundings.Crowds),
         new("retry-logic.cancellation-reaches-every-attempt", "A caller that cancels is released, and the attempt under way is told.", CancelsAttempts),
         new("retry-logic.healthy-calls-pass", "Responses pass unchanged, after one attempt each, while nothing fails.", HealthyPass),
         new("retry-logic.concurrent-calls-do-not-mix", "Calls of different requests at once get their own responses.", h => PolicySteps.ConcurrentCallsDoNotMixAsync(h, TimeSpan.Zero)),

@@ -59,6 +59,10 @@ public sealed class Throttling : PolicyOptimization
 
     public override bool ChangesLoad => true;
 
+    public override bool HoldsCalls => true;
+
+    public override Surroundings Changes(OptimizationPlan plan) => Surroundings.Crowds;
+
     public override string Undo => "Set the function's type in platform.json back to the original class and delete the decorator's file; nothing outlives a call.";
 
     public override IReadOnlyList<Scenario> Scenarios => ThrottlingScenarios.All;
@@ -76,7 +80,7 @@ public sealed class Throttling : PolicyOptimization
         var queue = (int)Math.Max(1, Math.Ceiling(PerInstance.Share(profile, Settings.QueueLimit)));
         var plan = new Plan(Math.Max(2, most / 4), most, queue, source.Contract.Shed);
         var predicted = Math.Clamp(1 - 2 / profile.CongestionFactor, 0.01, 0.95);
-        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile), .. PerInstance.Note(profile)])
+        return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile), .. PerInstance.Note(profile, "each has a limit and a queue of its own, which are what all of them can stand divided among them")])
         {
             Missing = MissingTerms(source), File = source.File, Line = source.Line,
         };

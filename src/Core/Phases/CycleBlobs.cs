@@ -57,6 +57,14 @@ public sealed class CycleBlobs(IBlobStore blobs, PlanJson json)
         return purged;
     }
 
+    /// <returns>Null when the blob is gone, or is not what was written any more.</returns>
+    public async Task<ReadOnlyMemory<byte>?> FindBytesAsync(BlobPointer pointer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        var blob = await blobs.GetAsync(pointer.Container, pointer.Blob, cancellationToken);
+        return blob is not null && Convert.ToHexStringLower(SHA256.HashData(blob.Content.Span)) == pointer.Sha256 ? blob.Content : null;
+    }
+
     /// <exception cref="InvalidDataException">The blob is gone or its content is not what was written.</exception>
     public async Task<ReadOnlyMemory<byte>> GetBytesAsync(BlobPointer pointer, CancellationToken cancellationToken)
     {

@@ -18,7 +18,9 @@ public static class CaseSelection
         var usable = traffic.Recordings
             .Where(r => r.Request is not null && r.Outcome != Outcomes.Cancelled)
             .Where(r => optimizationClass == OptimizationClass.Code || r.Outcome == Outcomes.Ok)
-            .DistinctBy(r => RequestKey.Of(r.Request!.Value))
+            // Of equal requests one that reached a dependency: a version that keeps responses answers the others without any.
+            .GroupBy(r => RequestKey.Of(r.Request!.Value))
+            .Select(g => g.FirstOrDefault(r => r.Dependencies is { Count: > 0 }) ?? g.First())
             .ToList();
         var tail = usable.OrderByDescending(r => r.DurationMs).Take(Math.Max(1, most / 10));
         return

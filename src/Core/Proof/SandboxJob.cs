@@ -43,6 +43,15 @@ public sealed record SandboxJob
     /// <summary>The optimization whose scenarios run, with <see cref="SandboxWork.Scenarios"/>.</summary>
     public string? Optimization { get; init; }
 
+    /// <summary>Ids of the scenarios that run; empty: all of the optimization.</summary>
+    public IReadOnlyList<string> OnlyScenarios { get; init; } = [];
+
+    /// <summary>
+    /// Whether every call of a scenario has a request that no call had before, so that steps which share or keep responses leave it alone.
+    /// Where requests have nothing that could be another, no scenario runs.
+    /// </summary>
+    public bool DistinctRequests { get; init; }
+
     /// <summary>The plan as JSON, for scenarios that depend on it (TTL, attempts).</summary>
     public string? PlanJson { get; init; }
 

@@ -1,5 +1,6 @@
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Iteration.Premises;
+using Optimizer.Core.Storage;
 
 namespace Optimizer.Core.State;
 
@@ -11,6 +12,9 @@ public sealed record NewVersion(
 {
     /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The traffic that it was proved on, that of its base version; null when not known.</summary>
+    public BlobPointer? Traffic { get; init; }
 
     /// <summary>What the proof rested on; null when not known.</summary>
     public VersionPremises? Premises { get; init; }

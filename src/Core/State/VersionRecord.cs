@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
 using Optimizer.Core.Phases.Iteration.Premises;
+using Optimizer.Core.Storage;
 
 namespace Optimizer.Core.State;
 
@@ -41,6 +42,10 @@ public sealed record VersionRecord
     /// <summary>Fingerprint of the function's source that it was made from; null when not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
+
+    /// <summary>The traffic that it was proved on, that of its base version; kept as long as its cycle is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BlobPointer? Traffic { get; init; }
 
     /// <summary>What its proof rested on; null where that is not known, and then it never expires.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -112,6 +112,7 @@ internal sealed class VersionShelf(DocumentStore documents, IBlobStore blobs, IB
         State = VersionState.Ready,
         Assessment = added.Assessment,
         Source = added.Source,
+        Traffic = added.Traffic,
         Premises = added.Premises,
         Created = now,
     };

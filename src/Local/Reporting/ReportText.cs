@@ -17,8 +17,11 @@ internal static class ReportText
         yield return $"{function.Function}: {Text(function.Baseline)}";
         if (function.Optimized is { } optimized) yield return $"  with the change: {Text(optimized)}";
         foreach (var deployed in function.Deployed)
+        {
             yield return FormattableString.Invariant(
                 $"  released {deployed.Type} as version {deployed.Version}: predicted {deployed.Predicted:P1} less, confidence {deployed.Confidence:P1}, risk {deployed.Risk:0.0}, complexity {deployed.Complexity:0.0}");
+            foreach (var line in deployed.Composition?.Lines() ?? []) yield return $"    {line}";
+        }
         foreach (var review in function.Review) yield return $"  for review {review.Type}: {review.Reason}";
         foreach (var rejected in function.Rejected) yield return $"  rejected {rejected.Type}: {rejected.Reason}";
     }

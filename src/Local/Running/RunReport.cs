@@ -38,7 +38,10 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
             ?? throw new UnknownNameException("version", $"{outcome.Function}/{outcome.Version}");
         var assessment = version.Assessment;
         return new DeployedReport(
-            outcome.Type, version.Version, assessment.Confidence, assessment.Risk, assessment.Complexity, assessment.Predicted.Value, null);
+            outcome.Type, version.Version, assessment.Confidence, assessment.Risk, assessment.Complexity, assessment.Predicted.Value, null)
+        {
+            Composition = (await CertificateAsync(cycle, outcome, cancellationToken).ConfigureAwait(false))?.Composition,
+        };
     }
 
     /// <summary>The assessment of what is deployed; where nothing is, of the first change that waits for a person.</summary>
@@ -46,12 +49,14 @@ internal sealed class RunReport(IPlatformState state, CycleBlobs blobs)
     {
         foreach (var outcome in outcomes.Where(o => o.Result is "deployed" or "review" or "waiting").OrderBy(o => o.Result == "deployed" ? 0 : 1))
         {
-            var name = CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type);
-            var certificate = await blobs.FindAsync<Certificate>(name, cancellationToken).ConfigureAwait(false);
+            var certificate = await CertificateAsync(cycle, outcome, cancellationToken).ConfigureAwait(false);
             if (certificate?.Assessment is { } assessment) return assessment;
         }
         return null;
     }
+
+    private Task<Certificate?> CertificateAsync(CycleRecord cycle, OpportunityOutcome outcome, CancellationToken cancellationToken) =>
+        blobs.FindAsync<Certificate>(CertificateNames.Certificate(cycle.Platform, cycle.Id, outcome.Function, outcome.Type), cancellationToken);
 
     /// <summary>
     /// A timed execution does not count its calls. They are those of the trace on both sides: a rewrite that asks its dependencies

@@ -22,13 +22,16 @@ internal sealed class ScenarioRun(SandboxJob job, FrameChannel channel)
         var plan = ReadPlan(catalog);
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
         var references = await ReferenceRequests.CollectAsync(job, new CaseRunner(ledger, job.Limits, channel), replay);
-        for (var i = 0; i < optimization.Scenarios.Count; i++)
+        if (job.DistinctRequests && !new FreshRequests(Side.Candidate(job).Invoker, references).CanBeMade)
+            return "A request has no text or number that could be another, so its calls cannot be told apart.";
+        var scenarios = optimization.Scenarios.Where(s => job.OnlyScenarios.Count == 0 || job.OnlyScenarios.Contains(s.Id)).ToList();
+        for (var i = 0; i < scenarios.Count; i++)
         {
             channel.Begin(i, SideNames.Candidate);
-            channel.Scenario(await RunAsync(optimization, optimization.Scenarios[i], plan, references, replay));
+            channel.Scenario(await RunAsync(optimization, scenarios[i], plan, references, replay));
             channel.End(i, SideNames.Candidate);
         }
-        return FormattableString.Invariant($"{optimization.Scenarios.Count} scenarios of {optimization.Id} ran.");
+        return FormattableString.Invariant($"{scenarios.Count} scenarios of {optimization.Id} ran.");
     }
 
     private OptimizationPlan ReadPlan(OptimizationCatalog catalog)
@@ -48,7 +51,7 @@ internal sealed class ScenarioRun(SandboxJob job, FrameChannel channel)
     {
         var candidate = Side.Candidate(job);
         var scripted = optimization.Class == OptimizationClass.Policy;
-        var harness = new ScenarioHarness(candidate, scripted, plan, references, ledger, replay);
+        var harness = new ScenarioHarness(candidate, scripted, plan, references.ForOne(), ledger, replay, job.DistinctRequests);
         try
         {
             await Task.Run(() => scenario.Body(harness)).WaitAsync(job.Limits.CallTimeout, TimeProvider.System);

@@ -28,6 +28,8 @@ internal static class JobCodec
         writer.WriteList(job.Cases, CaseCodec.Write);
         writer.WriteOptional(job.Optimization);
         writer.WriteOptional(job.PlanJson);
+        writer.WriteList(job.OnlyScenarios, static (w, id) => w.Write(id));
+        writer.Write(job.DistinctRequests);
         writer.Write(job.MeasureRounds);
         writer.Write(job.MeasureTime.Ticks);
         writer.Write(job.Together);
@@ -58,6 +60,8 @@ internal static class JobCodec
             Cases = reader.ReadList(CaseCodec.Read),
             Optimization = reader.ReadOptional(),
             PlanJson = reader.ReadOptional(),
+            OnlyScenarios = reader.ReadList(static r => r.ReadString()),
+            DistinctRequests = reader.ReadBoolean(),
             MeasureRounds = reader.ReadInt32(),
             MeasureTime = TimeSpan.FromTicks(reader.ReadInt64()),
             Together = reader.ReadInt32(),

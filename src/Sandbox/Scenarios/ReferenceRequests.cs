@@ -17,6 +17,15 @@ internal sealed class ReferenceRequests
 
     public int Count => all.Count;
 
+    /// <summary>The same for one scenario, whose made-up requests no other knows.</summary>
+    public ReferenceRequests ForOne()
+    {
+        var copy = new ReferenceRequests();
+        foreach (var (one, response) in all) copy.all.Add((one, response));
+        foreach (var (key, response) in byKey) copy.byKey.TryAdd(key, response);
+        return copy;
+    }
+
     public SandboxCase Case(int request) => all[request].Case;
 
     public JsonElement Response(int request) => all[request].Response;
@@ -24,12 +33,16 @@ internal sealed class ReferenceRequests
     /// <summary>The response to a request as it reaches the inner function; null when the request is none of these.</summary>
     public JsonElement? Response(RequestKey key) => byKey.TryGetValue(key, out var response) ? response : null;
 
-    /// <summary>A request that nobody recorded, answered as the first one.</summary>
-    public SandboxCase MadeUp(JsonElement request)
+    /// <summary>A request that nobody recorded, answered as a recorded one.</summary>
+    public SandboxCase MadeUp(JsonElement request, int like = 0)
     {
-        byKey.TryAdd(RequestKey.Of(request), all[0].Response);
-        return all[0].Case with { Request = request };
+        byKey.TryAdd(RequestKey.Of(request), all[like].Response);
+        return all[like].Case with { Request = request };
     }
+
+    /// <summary>The same, where no call had the request before; else null.</summary>
+    public SandboxCase? New(JsonElement request, int like) =>
+        byKey.TryAdd(RequestKey.Of(request), all[like].Response) ? all[like].Case with { Request = request } : null;
 
     /// <exception cref="JobRefusedException">The baseline cannot answer any case from its recordings.</exception>
     public static async Task<ReferenceRequests> CollectAsync(SandboxJob job, CaseRunner runner, ReplayProxy replay)

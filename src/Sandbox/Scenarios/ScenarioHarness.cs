@@ -25,6 +25,7 @@ internal sealed class ScenarioHarness : IScenarioHarness
     private readonly OtherRequests others;
     private readonly NearRequests near;
     private readonly DeclaredFallback fallback;
+    private readonly FreshRequests? fresh;
 
     /// <param name="candidate">What is under test.</param>
     /// <param name="scriptsInner">Whether the script stands for the function inside the decorator; else for the dependencies.</param>
@@ -32,8 +33,10 @@ internal sealed class ScenarioHarness : IScenarioHarness
     /// <param name="references">Requests and the baseline's responses.</param>
     /// <param name="ledger">Knows the executions under way.</param>
     /// <param name="replay">Serves dependencies.</param>
+    /// <param name="distinct">Whether every call is to have a request of its own.</param>
     public ScenarioHarness(
-        Side candidate, bool scriptsInner, OptimizationPlan plan, ReferenceRequests references, ExecutionLedger ledger, ReplayProxy replay)
+        Side candidate, bool scriptsInner, OptimizationPlan plan, ReferenceRequests references, ExecutionLedger ledger, ReplayProxy replay,
+        bool distinct = false)
     {
         this.candidate = candidate;
         this.references = references;
@@ -45,6 +48,7 @@ internal sealed class ScenarioHarness : IScenarioHarness
         others = new OtherRequests(candidate.Invoker, references.Case(0).Request);
         near = new NearRequests(candidate.Invoker, references.Case(0).Request);
         fallback = new DeclaredFallback(candidate);
+        fresh = distinct ? new FreshRequests(candidate.Invoker, references) : null;
         if (!scriptsInner) replay.Manner = inner;
         function = candidate.Construct(
             new ReplayServices(replay, time), scriptsInner ? candidate.Invoker.Script(inner.AnswerAsync) : null);
@@ -66,9 +70,9 @@ internal sealed class ScenarioHarness : IScenarioHarness
     }
 
     public Task<string> CallAsync(int request, CancellationToken cancellationToken = default) =>
-        CallAsync(references.Case(request), static _ => { }, cancellationToken);
+        CallAsync(Case(request), static _ => { }, cancellationToken);
 
-    public Task<string> CallAndMutateAsync(int request) => CallAsync(references.Case(request), ResponseMutator.Mutate, CancellationToken.None);
+    public Task<string> CallAndMutateAsync(int request) => CallAsync(Case(request), ResponseMutator.Mutate, CancellationToken.None);
 
     public bool MakesOthers(string? keep = null) => others.Make(0, keep) is not null;
 
@@ -112,6 +116,8 @@ internal sealed class ScenarioHarness : IScenarioHarness
     {
         if (!condition) throw new ScenarioFailedException(because);
     }
+
+    private SandboxCase Case(int request) => fresh?.Take(request) ?? references.Case(request);
 
     private async Task<string> CallAsync(SandboxCase @case, Action<object?> afterwards, CancellationToken cancellationToken)
     {

@@ -48,6 +48,17 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
     public void Proposes_nothing_where_only_some_calls_need_the_dependency() => Assert.Null(Optimization.Detect(
         Outage() with { Dependencies = [Outage().Dependencies[0] with { CallsPerInvocation = 0.4, ErrorRate = 0.5 }] }, Function));
 
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(0.02, true)]
+    [InlineData(0.05, false)]
+    [InlineData(0.2, false)]
+    public void Proposes_nothing_where_faults_of_another_dependency_would_open_the_circuit_too(double otherErrorRate, bool proposes)
+    {
+        var other = Outage().Dependencies[0] with { Target = "GET stock.example/v1/{id}", ErrorRate = otherErrorRate };
+        Assert.Equal(proposes, Optimization.Detect(Outage() with { Dependencies = [other, Outage().Dependencies[0]] }, Function) is not null);
+    }
+
     [Fact]
     public void Proposes_nothing_for_faults_of_the_function_itself() => Assert.Null(Optimization.Detect(
         Outage() with { Errors = new Dictionary<string, long> { ["System.ArgumentException"] = 400 } }, Function));

@@ -36,6 +36,16 @@ public abstract partial class OptimizationContract<T>
     protected abstract FunctionProfile Evidence { get; }
 
     [Fact]
+    public void Says_what_each_of_several_instances_has_of_its_own_where_it_keeps_state()
+    {
+        var several = Optimization.Detect(Evidence with { InstancesAtOnce = 3 }, Subject)!.Evidence.Where(r => r.Id == "state.per-instance").ToList();
+        Assert.Equal(Optimization is PolicyOptimization ? 1 : 0, several.Count);
+        Assert.All(several, note => Assert.StartsWith("3 instances served at once: ", note.Sentence, StringComparison.Ordinal));
+        Assert.All(several, note => Assert.Equal(3, note.Numbers["instances"]));
+        Assert.DoesNotContain(Optimization.Detect(Evidence with { InstancesAtOnce = 1 }, Subject)!.Evidence, r => r.Id == "state.per-instance");
+    }
+
+    [Fact]
     public void Has_the_id_of_its_class_which_is_persisted() => Assert.Equal(typeof(T).Name, Optimization.Id);
 
     [Fact]

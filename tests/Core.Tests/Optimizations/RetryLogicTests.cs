@@ -1,4 +1,5 @@
 using Optimizer.Core.Optimizations;
+using Optimizer.Core.Simulation;
 using Optimizer.Core.Traffic;
 using Optimizer.TestKit;
 
@@ -28,6 +29,18 @@ public sealed class RetryLogicTests : OptimizationContract<RetryLogic>
 
     [Fact]
     public void Proposes_nothing_in_an_outage() => Assert.Null(Optimization.Detect(AProfile.Failing(0.8, Transient, recovers: 0.5), Function));
+
+    [Fact]
+    public void Spends_no_more_in_all_than_each_instance_may_of_its_own_calls()
+    {
+        // Four processes, each of which has 500 calls that all fail for a while.
+        var window = AWindow.Of([.. Enumerable.Range(0, 2_000).Select(i => AWindow.Call(i * 50, failed: true, instance: (ushort)(i % 4 + 1)))]);
+        var plan = (RetryLogic.Plan)Optimization.Detect(Evidence with { InstancesAtOnce = 4 }, Function)!.Plan;
+        var retries = PolicySimulator.Run(window, [(Optimization, plan)], SimulationOptions.Default).Executions - 2_000;
+
+        Assert.Equal(0.1, plan.BudgetRatio);
+        Assert.InRange(retries, 150, 4 * 51);
+    }
 
     [Fact]
     public void Predicts_no_more_than_its_budget_can_retry() => Assert.InRange(

@@ -28,6 +28,8 @@ public sealed class JobCodecTests
             Cases = [AJob.Case(1, call) with { Generated = true, At = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) }, AJob.Case(2)],
             Optimization = "caching",
             PlanJson = "{}",
+            OnlyScenarios = ["caching.entries-expire"],
+            DistinctRequests = true,
             MeasureRounds = 5,
             MeasureTime = TimeSpan.FromSeconds(6),
             Together = 8,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
@@ -21,22 +20,38 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
         var contract = ContractVerdict(subject);
-        var cases = CaseSelection.Select(subject.Traffic, subject.Type.Class, Math.Min(options.MaxCases, options.MaxMeasured));
-        var pool = CaseSelection.Select(subject.Traffic, subject.Type.Class, 2 * options.MaxCases);
-        var equivalence = await EquivalenceAsync(subject, pool, cancellationToken);
+        if (Misplaced(subject) is { } misplaced) return new Examination([contract, misplaced], new EquivalenceResult(misplaced, 0, 0, 1, [], []), null, []);
+        var equivalence = await EquivalenceAsync(subject, cancellationToken);
         if (equivalence.Verdict.Outcome == VerdictOutcome.Fail)
             return new Examination([contract, equivalence.Verdict], equivalence, null, []);
 
-        var scenarios = await ScenariosAsync(subject, cases, cancellationToken);
-        var scenarioVerdict = ScenarioVerdict(subject.Type, scenarios);
-        if (scenarioVerdict.Outcome == VerdictOutcome.Fail)
-            return new Examination([contract, equivalence.Verdict, scenarioVerdict], equivalence, null, scenarios.Scenarios);
+        var (scenarios, results) = await new ScenarioExaminer(sandbox, json).ExamineAsync(
+            subject, type => Job(subject, SandboxWork.Scenarios, Cases(subject, type)), cancellationToken);
+        if (scenarios.Outcome == VerdictOutcome.Fail)
+            return new Examination([contract, equivalence.Verdict, scenarios], equivalence, null, results);
 
         var improvement = subject.Type is PolicyOptimization policy
             ? PolicyImprovement.Examine(policy, subject, options, cancellationToken)
-            : await CodeImprovementAsync(subject, cases, equivalence, cancellationToken);
-        return new Examination(
-            [contract, equivalence.Verdict, scenarioVerdict, improvement.Verdict], equivalence, improvement, scenarios.Scenarios);
+            : await CodeImprovementAsync(subject, equivalence, cancellationToken);
+        return new Examination([contract, equivalence.Verdict, scenarios, improvement.Verdict], equivalence, improvement, results);
+    }
+
+    /// <summary>For what is judged on few requests; a comparison chooses from more.</summary>
+    private IReadOnlyList<SandboxCase> Cases(CandidateUnderTest subject, OptimizationClass type) =>
+        CaseSelection.Select(subject.Traffic, type, Math.Min(options.MaxCases, options.MaxMeasured));
+
+    /// <summary>A live policy that was right for one process, in front of a function that several serve by now.</summary>
+    private static Verdict? Misplaced(CandidateUnderTest subject)
+    {
+        var instances = subject.Traffic.Profile.InstancesAtOnce;
+        var wrong = subject.Policies.FirstOrDefault(p => p.Type is PolicyOptimization { NeedsOneInstance: true });
+        if (instances <= 1 || wrong is null) return null;
+        return Verdict.Fail("placement", new Reason(
+            PerInstance.ReasonId, $"{instances} instances served at once, and {wrong.Type.Title} would be wrong in each of them for itself.")
+        {
+            Numbers = new Dictionary<string, double> { ["instances"] = instances },
+            WouldFlip = $"Take {wrong.Type.Title} back, or bring all calls of a key to one instance.",
+        });
     }
 
     private static Verdict ContractVerdict(CandidateUnderTest subject)
@@ -51,11 +66,20 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         });
     }
 
-    private Task<EquivalenceResult> EquivalenceAsync(
-        CandidateUnderTest subject, IReadOnlyList<SandboxCase> pool, CancellationToken cancellationToken)
+    /// <summary>Rewrites with the original, all together and without policies around them; policies with it by what callers get of the whole.</summary>
+    private async Task<EquivalenceResult> EquivalenceAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
-        var isCode = subject.Type.Class == OptimizationClass.Code;
-        var differential = new DifferentialSubject(Job(subject, SandboxWork.Differential, []), subject.Source, pool)
+        var rewritten = subject.Rewrites.Count == 0 ? null : await ProveAsync(subject, OptimizationClass.Code, cancellationToken);
+        if (subject.Policies.Count == 0 || rewritten is { Verdict.Outcome: VerdictOutcome.Fail }) return rewritten!;
+        var whole = await ProveAsync(subject, OptimizationClass.Policy, cancellationToken);
+        return rewritten is null ? whole : ComposedEquivalence.Of(rewritten, whole);
+    }
+
+    private Task<EquivalenceResult> ProveAsync(CandidateUnderTest subject, OptimizationClass type, CancellationToken cancellationToken)
+    {
+        var isCode = type == OptimizationClass.Code;
+        var job = Job(subject, SandboxWork.Differential, []) with { CandidateType = isCode ? subject.RewrittenType : subject.Candidate.EntryType };
+        var differential = new DifferentialSubject(job, subject.Source, CaseSelection.Select(subject.Traffic, type, 2 * options.MaxCases))
         {
             ComparesFailures = isCode,
             Change = isCode ? BundleCompiler.Create(subject.Compilation.Compilation, subject.Candidate.BundleSource) : null,
@@ -64,27 +88,21 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         return new DifferentialProof(sandbox, options).ExamineAsync(differential, cancellationToken);
     }
 
-    private Task<SandboxReport> ScenariosAsync(
-        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, CancellationToken cancellationToken) =>
-        sandbox.RunAsync(
-            Job(subject, SandboxWork.Scenarios, cases) with
-            {
-                Optimization = subject.Type.Id,
-                PlanJson = JsonSerializer.Serialize(subject.Candidate.Plan, json.Options),
-            },
-            cancellationToken);
-
-    private async Task<Improvement> CodeImprovementAsync(
-        CandidateUnderTest subject, IReadOnlyList<SandboxCase> cases, EquivalenceResult equivalence, CancellationToken cancellationToken)
+    /// <summary>Against the rewrites that are live, without policies on either side: what a call gains that reaches the function.</summary>
+    private async Task<Improvement> CodeImprovementAsync(CandidateUnderTest subject, EquivalenceResult equivalence, CancellationToken cancellationToken)
     {
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
-        var job = Job(subject, SandboxWork.Measure, cases);
+        var job = Job(subject, SandboxWork.Measure, Cases(subject, OptimizationClass.Code)) with
+        {
+            CandidateType = subject.RewrittenType, Platform = PartAlone.PlatformWithout(subject),
+        };
         if (subject.Traffic.Profile.Duration.P50 < QuickMs) job = job with { MeasureRounds = QuickRounds };
         if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(BusyInFlight(subject.Traffic.Window), 2, MaxTogether) };
         var first = await MeasureAsync(subject.Type, job, cancellationToken);
-        return first.Verdict.Outcome == VerdictOutcome.Pass
+        var counted = first.Verdict.Outcome == VerdictOutcome.Pass
             ? CodeImprovement.LessFavourable(first, await MeasureAsync(subject.Type, job, cancellationToken))
             : first;
+        return counted with { Method = counted.Method + CodeImprovement.Beside(subject) };
     }
 
     private async Task<Improvement> MeasureAsync(Optimization type, SandboxJob job, CancellationToken cancellationToken)
@@ -101,17 +119,6 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         var inFlight = WindowFeatures.InFlight(window.Calls.Span);
         Array.Sort(inFlight);
         return inFlight.Length == 0 ? 1 : inFlight[(int)(0.95 * (inFlight.Length - 1))];
-    }
-
-    private static Verdict ScenarioVerdict(Optimization type, SandboxReport report)
-    {
-        const string Examination = "scenarios";
-        var failed = report.Scenarios.Where(s => !s.Passed).Select(s => new Reason(s.Scenario, s.Because)).ToArray();
-        if (failed.Length > 0) return Verdict.Fail(Examination, failed);
-        if (report.Outcome == SandboxOutcome.Completed && report.Scenarios.Count == type.Scenarios.Count)
-            return Verdict.Pass(Examination, new Reason("scenarios.passed", $"All {type.Scenarios.Count} scenarios of {type.Title} passed."));
-        var reason = new Reason($"sandbox.{report.Outcome.ToString().ToLowerInvariant()}", $"{report.Scenarios.Count} of {type.Scenarios.Count} scenarios ran. {report.Because}");
-        return report.Culprit == "candidate" ? Verdict.Fail(Examination, reason) : Verdict.Inconclusive(Examination, reason);
     }
 
     private SandboxJob Job(CandidateUnderTest subject, SandboxWork work, IReadOnlyList<SandboxCase> cases) => new()

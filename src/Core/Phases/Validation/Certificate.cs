@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Optimizer.Core.Model;
 using Optimizer.Core.Proof;
 using Optimizer.Core.State;
@@ -32,6 +33,10 @@ public sealed record Certificate
 
     /// <summary>How the improvement was found.</summary>
     public string? Method { get; init; }
+
+    /// <summary>What each part does; null where the change is the only one on the function.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CertifiedComposition? Composition { get; init; }
 
     /// <summary>Seed of every draw.</summary>
     public required int Seed { get; init; }

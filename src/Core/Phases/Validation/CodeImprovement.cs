@@ -31,6 +31,14 @@ internal static class CodeImprovement
         return chosen with { Method = $"{chosen.Method}; measured in two processes, of which the less favourable counts" };
     }
 
+    /// <summary>What stood on both sides, for the method's text; empty where nothing is live.</summary>
+    public static string Beside(CandidateUnderTest subject)
+    {
+        var live = subject.Rewrites.Where(p => p.Type.Id != subject.Type.Id).Select(p => p.Type.Title).ToList();
+        var both = live.Count == 0 ? "" : $"; with {string.Join(", ", live)} on both sides";
+        return subject.Policies.Count == 0 ? both : $"{both}; of calls that reach the function behind {string.Join(", ", subject.Policies.Select(p => p.Type.Title))}";
+    }
+
     public static Improvement NothingToMeasure(Optimization type) => Inconclusive(type, new Reason(
         "improvement.no-recordings", "No recording could be replayed, so nothing was measured.")
     {

@@ -16,8 +16,9 @@ internal static class Instructions
         Heading(text, candidate, type, certificate);
         Apply(text, candidate, source);
         Undo(text, type, candidate, certificate);
-        TestCases(text, type, certificate);
+        TestCases(text, candidate, type, certificate);
         Effect(text, type, certificate);
+        Parts(text, certificate);
         return text.ToString();
     }
 
@@ -65,16 +66,17 @@ internal static class Instructions
         Line(text, $"");
     }
 
-    private static void TestCases(StringBuilder text, Optimization type, Certificate certificate)
+    private static void TestCases(StringBuilder text, Candidate candidate, Optimization type, Certificate certificate)
     {
         Line(text, $"## Test cases");
         Line(text, $"");
         Line(text, $"* {certificate.Equivalence.N} distinct recorded requests against the original: {certificate.Equivalence.Mismatches.Count} mismatches.");
         var results = certificate.Scenarios.ToDictionary(s => s.Scenario, StringComparer.Ordinal);
-        foreach (var scenario in type.Scenarios)
+        foreach (var scenario in CandidatePart.Of(candidate, type).SelectMany(p => p.Type.Scenarios))
         {
             var result = results.GetValueOrDefault(scenario.Id);
-            Line(text, $"* {(result is null ? "not run" : result.Passed ? "passed" : $"FAILED ({result.Because})")}: {scenario.Sentence}");
+            var alone = result?.Alone is { } because ? $" (on its part alone: {because})" : "";
+            Line(text, $"* {(result is null ? "not run" : result.Passed ? "passed" : $"FAILED ({result.Because})")}{alone}: {scenario.Sentence}");
         }
         Line(text, $"");
     }
@@ -85,7 +87,7 @@ internal static class Instructions
         Line(text, $"");
         if (certificate.Assessment is { } assessment)
         {
-            Line(text, $"Objective: {Words(type.Objective)}. Predicted reduction {assessment.Predicted.Value:P1} (95 %: {assessment.Predicted.Lower:P1} to {assessment.Predicted.Upper:P1}, {assessment.Predicted.Samples} invocations; {certificate.Method}).");
+            Line(text, $"Objective: {CertifiedComposition.Words(type.Objective)}. Predicted reduction{(certificate.Composition is null ? "" : " against the version that serves")} {assessment.Predicted.Value:P1} (95 %: {assessment.Predicted.Lower:P1} to {assessment.Predicted.Upper:P1}, {assessment.Predicted.Samples} invocations; {certificate.Method}).");
             Line(text, $"Confidence {assessment.Confidence:P1}; risk {assessment.Risk:0.0}/10 ({Show(assessment.RiskTerms)}); complexity {assessment.Complexity:0.0}/10 ({Show(assessment.ComplexityTerms)}).");
             Line(text, $"");
         }
@@ -93,20 +95,21 @@ internal static class Instructions
         Line(text, $"upper end of its interval falls below 50 %, or when the error rate exceeds 5 % or is significantly above the original's.");
     }
 
+    private static void Parts(StringBuilder text, Certificate certificate)
+    {
+        if (certificate.Composition is not { } composition) return;
+        Line(text, $"");
+        Line(text, $"## What each part does");
+        Line(text, $"");
+        Line(text, $"The change is judged by what it adds to the version that serves (above). Of the whole:");
+        Line(text, $"");
+        foreach (var line in composition.Lines()) Line(text, $"* {line}");
+    }
+
     private static string ShortName(string fullName) => fullName[(fullName.LastIndexOfAny(['.', '+']) + 1)..];
 
     private static string Show(IReadOnlyList<Term> terms) =>
         string.Join("; ", terms.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Feature}: {t.Points:0.0}")));
-
-    private static string Words(Metric metric) => metric switch
-    {
-        Metric.MeanLatency => "mean latency",
-        Metric.P95Latency => "95th percentile of latency",
-        Metric.ErrorRate => "error rate",
-        Metric.ColdStart => "mean first call",
-        Metric.TimeToOutcome => "mean time to an answer or a failure",
-        _ => "dependency calls per invocation",
-    };
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

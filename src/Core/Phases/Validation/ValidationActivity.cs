@@ -6,6 +6,7 @@ using Optimizer.Core.Phases.Iteration.Premises;
 using Optimizer.Core.Proof;
 using Optimizer.Core.Source;
 using Optimizer.Core.State;
+using Optimizer.Core.Traffic;
 using Optimizer.Core.Workflow;
 
 namespace Optimizer.Core.Phases.Validation;
@@ -50,9 +51,31 @@ public sealed class ValidationActivity(
         CancellationToken cancellationToken)
     {
         var traffic = TrafficSnapshot.Read(await blobs.GetBytesAsync(detected.Traffic, cancellationToken));
+        var below = await BelowAsync(input.Platform, candidate.Function, detected.BaseVersion, cancellationToken);
         return new CandidateUnderTest(
-            input.Platform, detected, candidate, catalog.Get(candidate.Type), compilation, traffic, image, workspace.ReferencePaths(compilation));
+            input.Platform, detected, candidate, catalog.Get(candidate.Type), compilation, traffic, image, workspace.ReferencePaths(compilation))
+        {
+            Below = below, Original = detected.BaseVersion == 0 ? traffic : await OriginalAsync(below, cancellationToken),
+        };
     }
+
+    /// <summary>The versions that a new one would stand on, the live one first.</summary>
+    private async Task<IReadOnlyList<VersionRecord>> BelowAsync(string platform, string function, int version, CancellationToken cancellationToken)
+    {
+        var below = new List<VersionRecord>();
+        for (var next = version; next > 0 && below.TrueForAll(v => v.Version > next); next = below[^1].BaseVersion)
+        {
+            if (await state.GetVersionAsync(platform, function, next, cancellationToken) is not { } record) break;
+            below.Add(record);
+        }
+        return below;
+    }
+
+    /// <summary>The traffic that the first of them was proved on, which was the original's; kept as long as its cycle is.</summary>
+    private async Task<FunctionTraffic?> OriginalAsync(IReadOnlyList<VersionRecord> below, CancellationToken cancellationToken) =>
+        below is [.., { BaseVersion: 0, Traffic: { } kept }] && await blobs.FindBytesAsync(kept, cancellationToken) is { } content
+            ? TrafficSnapshot.Read(content)
+            : null;
 
     private async Task<Certificate> ExamineAsync(ValidationInput input, CandidateUnderTest subject, CancellationToken cancellationToken)
     {
@@ -73,6 +96,7 @@ public sealed class ValidationActivity(
             Scenarios = examination.Scenarios,
             Assessment = assessment,
             Method = examination.Improvement?.Method,
+            Composition = examination.Improvement is null ? null : new PartCredit(proof).Of(subject, cancellationToken),
             Seed = proof.Seed,
             Autonomy = input.Autonomy,
         };
@@ -115,6 +139,7 @@ public sealed class ValidationActivity(
             new NewVersion(candidate.Function, candidate.Type, candidate.Plans, detected.BaseVersion, input.CycleId, zip, assessment)
             {
                 Source = SourceFingerprint.Of(compilation.Source, candidate.Function),
+                Traffic = detected.Traffic,
                 Premises = PremiseReader.Of(traffic, premises?.Runtime),
             },
             cancellationToken);

@@ -22,6 +22,20 @@ public sealed class ExperienceHarvestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_upon_another_is_credited_with_what_it_added_and_its_base_with_its_own()
+    {
+        await LiveAsync();
+        await store.State.SetRealisedAsync(APlatform.Name, "quote", 1, new Estimate(0.4, 0.3, 0.5, 900), default);
+        await store.State.AddVersionAsync(APlatform.Name, APlatform.Version("quote", "c2", baseVersion: 1) with { Type = "other" }, default);
+        await store.State.ApplyAsync(
+            APlatform.Name, "quote",
+            APlatform.Change("c2/quote/live", "version.promoted", (1, null), 2, null, (1, VersionState.Withdrawn), (2, VersionState.Live)), default);
+        await store.State.SetRealisedAsync(APlatform.Name, "quote", 2, new Estimate(0.1, 0.05, 0.2, 900), default);
+
+        Assert.Equal([("fake", 0.4), ("other", 0.1)], (await ReadAsync()).OrderBy(e => e.Type, StringComparer.Ordinal).Select(e => (e.Type, e.Realised)));
+    }
+
+    [Fact]
     public async Task A_rollback_costs_more_than_what_validation_or_a_person_refused()
     {
         await LiveAsync();

@@ -1,0 +1,33 @@
+using Optimizer.Core.Generation;
+using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Proof;
+using Optimizer.Core.Source;
+
+namespace Optimizer.Core.Phases.Validation;
+
+/// <summary>A candidate's part as if nothing else were on the function, or what is there without it.</summary>
+internal static class PartAlone
+{
+    /// <summary>The job on the part alone; null where its code cannot be written without the others, or does not compile.</summary>
+    public static SandboxJob? Job(CandidateUnderTest subject, CandidatePart part, SandboxJob job)
+    {
+        var opportunity = new Opportunity(subject.Candidate.Function, part.Type.Id, part.Plan, 0, []);
+        var (candidate, _, _) = SafeOptimization.Generate(part.Type, opportunity, subject.Source, new Dictionary<string, OptimizationPlan>());
+        return candidate is not null && BundleCompiler.Compile(subject.Compilation, candidate).Image is { } image
+            ? job with { Bundle = image, CandidateType = candidate.EntryType }
+            : null;
+    }
+
+    /// <summary>The platform with every rewrite but the new one: what a new rewrite is measured against. The platform itself where there is no other.</summary>
+    public static AssemblyImage PlatformWithout(CandidateUnderTest subject)
+    {
+        var others = subject.Rewrites.Where(p => p.Type.Id != subject.Type.Id).ToList();
+        if (others.Count == 0) return subject.Compilation.Image;
+        var source = others.Aggregate(subject.Source, (current, p) => current.WithFile(((CodeOptimization)p.Type).Rewrite(current, p.Plan)));
+        using var image = new MemoryStream();
+        return source.Compilation.Emit(image).Success
+            ? subject.Compilation.Image with { Image = image.ToArray() }
+            : throw new InvalidOperationException($"{subject.Candidate.Function} with {string.Join(", ", others.Select(p => p.Type.Id))} alone does not compile, though it is live.");
+    }
+}

@@ -1,0 +1,108 @@
+using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
+using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Traffic;
+
+namespace Optimizer.Sandbox.Tests.Phases.Validation;
+
+/// <summary>Rewrites beside policies and beside each other, through all examinations.</summary>
+public sealed class CompositionTests : IDisposable
+{
+    private const string Text = """
+        using System.Text.RegularExpressions;
+        using Optimizer.Runtime;
+        namespace Shop;
+        public sealed record Ask(int Number, string Name);
+        public sealed record Reply(string Text);
+        [FunctionContract(Safe = true, Idempotent = true, MaxStalenessSeconds = 60)]
+        public sealed class Answer : IPlatformFunction<Ask, Reply>
+        {
+            private readonly Regex rare = new("^rare [0-9]{4,6}$", RegexOptions.Compiled);
+
+            public Task<Reply> InvokeAsync(Ask request, CancellationToken cancellationToken)
+            {
+                if (request.Name.Length > 40 && rare.IsMatch(request.Name)) return Task.FromResult(new Reply("rare"));
+                var text = "";
+                for (var i = 0; i < 40; i++)
+                {
+                    if (text.Length > 0) text += ',';
+                    text += request.Name + i;
+                }
+                return Task.FromResult(new Reply(text));
+            }
+        }
+        """;
+
+    private static readonly OptimizationPlan Cache = new Caching.Plan(TimeSpan.FromSeconds(60), 1_000);
+    private static readonly OptimizationPlan Lazy = new LazyLoading.Plan(["rare"]);
+    private static readonly OptimizationPlan Format = new FormatConversion.Plan(["string-builder"]);
+    private static readonly OptimizationPlan Debounce = new Debouncing.Plan("Name", TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+    private static readonly FunctionTraffic Traffic = AComposition.Traffic(120, distinct: 40);
+
+    private readonly SandboxProcess process = new(TimeProvider.System);
+    private readonly FakeUnmeasuredSandbox sandbox;
+
+    public CompositionTests() => sandbox = new FakeUnmeasuredSandbox(process);
+
+    public void Dispose() => process.Dispose();
+
+    [Fact]
+    public async Task A_rewrite_under_a_live_cache_is_proved_and_measured_behind_it()
+    {
+        var subject = AComposition.Of(Text, Traffic, Cache, Format);
+        var examination = await ExamineAsync(subject);
+
+        Passes(examination, "equivalence", "scenarios");
+        Assert.Contains(examination.Verdicts[1].Reasons, r => r.Sentence.StartsWith("Behind its policies: 0 mismatches in 40", StringComparison.Ordinal));
+        Assert.Equal(subject.Parts.Sum(p => p.Type.Scenarios.Count), examination.Scenarios.Count);
+        Assert.Equal(("Shop.Answer", subject.Compilation.Image), (sandbox.Measurements[0].CandidateType, sandbox.Measurements[0].Platform));
+        Assert.Contains("behind Caching", examination.Improvement!.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_over_a_live_rewrite_is_proved_with_it()
+    {
+        var subject = AComposition.Of(Text, Traffic, Format, Cache);
+        var examination = await ExamineAsync(subject);
+
+        Passes(examination, "equivalence", "scenarios");
+        Assert.Contains(examination.Scenarios, s => s.Scenario.StartsWith("format-conversion.", StringComparison.Ordinal));
+        Assert.Empty(sandbox.Measurements);
+    }
+
+    [Fact]
+    public async Task Two_rewrites_of_one_source_are_proved_together_and_the_new_one_measured_against_the_live_one()
+    {
+        var subject = AComposition.Of(Text, Traffic, Lazy, Format);
+        Assert.Contains("Lazy<Regex>", subject.Candidate.BundleSource, StringComparison.Ordinal);
+        Assert.Contains("StringBuilder", subject.Candidate.BundleSource, StringComparison.Ordinal);
+        var examination = await ExamineAsync(subject);
+
+        Passes(examination, "equivalence", "scenarios");
+        Assert.Equal(new LazyLoading().Scenarios.Count + new FormatConversion().Scenarios.Count, examination.Scenarios.Count);
+        Assert.NotEqual(subject.Compilation.Image.Image, sandbox.Measurements[0].Platform.Image);
+        Assert.Contains("with Lazy loading on both sides", examination.Improvement!.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rewrite_that_breaks_a_live_one_is_refused()
+    {
+        var subject = AComposition.Edited(AComposition.Of(Text, Traffic, Lazy, Format, Cache), "request.Name + i", "request.Name + (i + 1)");
+        Assert.Equal(VerdictOutcome.Fail, (await ExamineAsync(subject)).Verdicts[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task Nothing_joins_a_live_debouncing_that_several_instances_run_by_now()
+    {
+        var subject = AComposition.Of(Text.Replace("Safe = true,", "Coalesce = \"Name\","), Traffic with { Profile = Traffic.Profile with { InstancesAtOnce = 2 } }, Debounce, Format);
+        var refused = (await ExamineAsync(subject)).Verdicts[^1];
+        Assert.Equal((VerdictOutcome.Fail, "placement", "state.per-instance"), (refused.Outcome, refused.Examination, refused.Reasons[0].Id));
+    }
+
+    private Task<Examination> ExamineAsync(CandidateUnderTest subject) =>
+        new CandidateExaminer(sandbox, AComposition.Json, AComposition.Options).ExamineAsync(subject, TestContext.Current.CancellationToken);
+
+    private static void Passes(Examination examination, params string[] examinations) => Assert.All(
+        examination.Verdicts.Where(v => examinations.Contains(v.Examination)),
+        v => Assert.True(v.Outcome == VerdictOutcome.Pass, $"{v.Examination}: {string.Join(' ', v.Reasons.Select(r => r.Sentence))}"));
+}

@@ -8,11 +8,11 @@ internal static class ErrorHandlingScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new Scenario("error-handling.a-named-fault-is-answered", "After a good response a fault of a named type does not reach the caller.", Answers).Given(Surroundings.Repeats | Surroundings.Faults),
+        new Scenario("error-handling.a-named-fault-is-answered", "After a good response a fault of a named type does not reach the caller.", Answers).Given(Surroundings.Repeats | Surroundings.Faults | Surroundings.Outages),
         new Scenario("error-handling.other-faults-pass", "A fault of another type reaches the caller.", OthersPass).Given(Surroundings.Repeats),
         new Scenario("error-handling.fatal-faults-pass", "A fault of the process itself reaches the caller.", FatalPass).Given(Surroundings.Repeats),
         new Scenario("error-handling.cancellation-passes", "A caller that cancels sees its cancellation, not a fallback.", CancellationPasses).Given(Surroundings.Repeats),
-        new Scenario("error-handling.callers-do-not-share-state", "What one caller does to a fallback no other caller sees.", Isolated).Given(Surroundings.Repeats | Surroundings.Faults),
+        new Scenario("error-handling.callers-do-not-share-state", "What one caller does to a fallback no other caller sees.", Isolated).Given(Surroundings.Repeats | Surroundings.Faults | Surroundings.Outages),
         new Scenario("error-handling.healthy-calls-pass", "Responses pass unchanged, after one execution each, while nothing fails.", HealthyPass).Given(Surroundings.Repeats),
         new Scenario("error-handling.an-open-circuit-stands-for-its-cause", "A circuit that a named fault opened is answered, one that another fault opened is not.", CircuitStandsForCause).Given(Surroundings.Repeats),
         new("error-handling.cancellation-is-the-callers", "A caller that cancels is released, and the function is told.", h => PolicySteps.CancellationReachesFunctionAsync(h, TimeSpan.Zero)),

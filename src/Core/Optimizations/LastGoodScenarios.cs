@@ -8,9 +8,9 @@ internal static class LastGoodScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new Scenario("error-handling.nothing-is-made-up", "Without a good response or a declared fallback the caller sees the fault.", h => IfKeptAsync(h, MakesNothingUp)).Given(Surroundings.Faults),
-        new Scenario("error-handling.near-requests-are-told-apart", "A request that never had a good response is not answered with that of one which differs a little.", h => IfKeptAsync(h, NearToldApart)).Given(Surroundings.Repeats | Surroundings.Faults),
+        new Scenario("error-handling.near-requests-are-told-apart", "A request that never had a good response is not answered with that of one which differs a little.", h => IfKeptAsync(h, NearToldApart)).Given(Surroundings.Repeats | Surroundings.Faults | Surroundings.Outages),
         new Scenario("error-handling.age-is-bounded", "A last good response that is too old is not served.", h => IfKeptAsync(h, AgeBounded)).Given(Surroundings.Repeats | Surroundings.Faults),
-        new Scenario("error-handling.the-latest-response-counts", "Of good responses the one whose execution began last is served.", h => IfKeptAsync(h, LatestCounts)).Given(Surroundings.Repeats | Surroundings.Together | Surroundings.Faults),
+        new Scenario("error-handling.the-latest-response-counts", "Of good responses the one whose execution began last is served.", h => IfKeptAsync(h, LatestCounts)).Given(Surroundings.Repeats | Surroundings.Faults | Surroundings.Together),
         new Scenario("error-handling.size-is-bounded", "No more responses are kept than planned; the one used longest ago makes room.", h => IfKeptAsync(h, SizeBounded)).Given(Surroundings.Repeats | Surroundings.Faults),
     ];
 

@@ -60,14 +60,16 @@ internal sealed class CaseRunner(ExecutionLedger ledger, SandboxLimits limits, F
 
     /// <summary>
     /// What the original itself does not do with a made-up request in a second need not be compared. A candidate may take twenty
-    /// times as long as the original just took with the same case, and two and a half seconds in any case.
+    /// times as long as the original just took with the same case, and two and a half seconds in any case. Either may wait as long for its
+    /// dependencies as it did when it was recorded.
     /// </summary>
     private TimeSpan Timeout(SandboxCase @case, Side side)
     {
-        if (side.Name != SideNames.Candidate) return @case.Generated && limits.CallTimeout > MadeUpTimeout ? MadeUpTimeout : limits.CallTimeout;
-        if (!baselineTook.TryGetValue(@case.Id, out var took)) return limits.CallTimeout;
+        var recorded = TimeSpan.FromMilliseconds(@case.Dependencies.Sum(d => d.DurationMs));
+        if (side.Name != SideNames.Candidate) return recorded + (@case.Generated && limits.CallTimeout > MadeUpTimeout ? MadeUpTimeout : limits.CallTimeout);
+        if (!baselineTook.TryGetValue(@case.Id, out var took)) return recorded + limits.CallTimeout;
         var patience = took * PatienceFactor > LeastPatience ? took * PatienceFactor : LeastPatience;
-        return patience < limits.CallTimeout ? patience : limits.CallTimeout;
+        return recorded + (patience < limits.CallTimeout ? patience : limits.CallTimeout);
     }
 
     private static async Task<CallOutcome> CallAsync(

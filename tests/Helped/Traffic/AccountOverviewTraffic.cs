@@ -2,18 +2,21 @@ using Storefront.Traffic;
 
 namespace Helped.Traffic;
 
-/// <summary>The app wakes many phones at once, with a push message.</summary>
+/// <summary>
+/// The app wakes many phones at once, with a push message. The first messages go to few: where all threads wait for new connections at once, a
+/// function that holds threads holds up its whole process for seconds.
+/// </summary>
 internal sealed class AccountOverviewTraffic : ITrafficPattern<AccountOverviewRequest>
 {
-    private const int Phones = 8;
-    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(160);
+    private const int Phones = 6;
+    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(200);
 
     public string Function => "account-overview";
 
     public IEnumerable<Arrival<AccountOverviewRequest>> Arrivals(Random random)
     {
-        for (var at = BetweenMessages; ; at += BetweenMessages)
-            for (var phone = 0; phone < Phones; phone++)
-                yield return new Arrival<AccountOverviewRequest>(at, new AccountOverviewRequest($"DE{random.NextInt64(10_000_000_000):0000000000}"));
+        for (var message = 1; ; message++)
+            for (var phone = 0; phone < Math.Min(message, Phones); phone++)
+                yield return new Arrival<AccountOverviewRequest>(message * BetweenMessages, new AccountOverviewRequest($"DE{random.NextInt64(10_000_000_000):0000000000}"));
     }
 }

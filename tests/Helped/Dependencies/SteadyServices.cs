@@ -19,6 +19,7 @@ internal sealed class SteadyServices(ServiceTimes times)
         routes.MapPost("/v2/quotes", QuoteAsync).RequireHost("parcels.internal");
         routes.MapGet("/v1/shoppers/{shopperId}/titles", TitlesAsync).RequireHost("recommender.internal");
         routes.MapGet("/v1/accounts/{iban}", AccountAsync).RequireHost("ledger.internal");
+        routes.MapGet("/v1/accounts/{iban}/entries", EntriesAsync).RequireHost("ledger.internal");
         routes.MapGet("/v1/shows/{showId}/free", FreeSeatsAsync).RequireHost("tickets.internal");
     }
 
@@ -56,8 +57,13 @@ internal sealed class SteadyServices(ServiceTimes times)
     private async Task<IResult> AccountAsync(string iban, CancellationToken cancellationToken)
     {
         await times.WorkAsync(20, 0.2, cancellationToken);
-        var balance = StableHash.Of(iban) % 1_000_000 / 100m;
-        return Results.Json(new Account(balance, [$"Card {balance:0.00}", "Rent -880.00", "Salary 2450.00"]));
+        return Results.Json(new Account(StableHash.Of(iban) % 1_000_000 / 100m));
+    }
+
+    private async Task<IResult> EntriesAsync(string iban, CancellationToken cancellationToken)
+    {
+        await times.WorkAsync(20, 0.2, cancellationToken);
+        return Results.Json(new[] { $"Card {StableHash.Of(iban) % 10_000 / 100m:0.00}", "Rent -880.00", "Salary 2450.00" });
     }
 
     private async Task<IResult> FreeSeatsAsync(string showId, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
 namespace Helped;
 
 /// <summary>The ledger's answer.</summary>
-public sealed record Account(decimal Balance, IReadOnlyList<string> Entries);
+public sealed record Account(decimal Balance);

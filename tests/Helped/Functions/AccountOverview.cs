@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net.Http.Json;
 using Optimizer.Runtime;
 
 namespace Helped;
@@ -10,11 +10,9 @@ public sealed class AccountOverview(IHttpClientFactory http) : IPlatformFunction
     {
         ArgumentNullException.ThrowIfNull(request);
         var client = http.CreateClient("ledger");
-        using var question = new HttpRequestMessage(HttpMethod.Get, $"http://ledger.internal/v1/accounts/{Uri.EscapeDataString(request.Iban)}");
-        using var response = client.Send(question, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        var account = client.GetFromJsonAsync<Account>($"http://ledger.internal/v1/accounts/{Uri.EscapeDataString(request.Iban)}", cancellationToken).GetAwaiter().GetResult();
+        var entries = client.GetFromJsonAsync<string[]>($"http://ledger.internal/v1/accounts/{Uri.EscapeDataString(request.Iban)}/entries", cancellationToken).GetAwaiter().GetResult();
 
-        var account = JsonSerializer.Deserialize<Account>(response.Content.ReadAsStream(cancellationToken), JsonSerializerOptions.Web);
-        return Task.FromResult(new Overview(request.Iban, account?.Balance ?? 0m, account?.Entries ?? []));
+        return Task.FromResult(new Overview(request.Iban, account?.Balance ?? 0m, entries ?? []));
     }
 }

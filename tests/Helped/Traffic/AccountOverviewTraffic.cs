@@ -3,13 +3,13 @@ using Storefront.Traffic;
 namespace Helped.Traffic;
 
 /// <summary>
-/// The app wakes many phones at once, with a push message. The first messages go to few: where all threads wait for new connections at once, a
+/// The app wakes phones with push messages, some at once. The first messages go to few: where all threads wait for new connections at once, a
 /// function that holds threads holds up its whole process for seconds.
 /// </summary>
 internal sealed class AccountOverviewTraffic : ITrafficPattern<AccountOverviewRequest>
 {
-    private const int Phones = 6;
-    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(200);
+    private const int Phones = 2;
+    private static readonly TimeSpan BetweenMessages = TimeSpan.FromMilliseconds(120);
 
     public string Function => "account-overview";
 

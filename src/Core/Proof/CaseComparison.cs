@@ -42,6 +42,7 @@ internal static class CaseComparison
         var (baseline, again, candidate) = (triple.Baseline.Calls, triple.Again.Calls, triple.Candidate.Calls);
         if (baseline.SequenceEqual(candidate)) return null;
         if (!Sorted(baseline).SequenceEqual(Sorted(again))) return null;
+        if (triple.Case.Variant == CaseVariant.Cancelled && baseline.Count == 0 && Cancellations.Contains(triple.Baseline.Exception)) return "dependency-calls";
         if (triple.Case.Variant is CaseVariant.Cancelled or CaseVariant.Faulted) return HasNewEffect(baseline, candidate) ? "dependency-calls" : null;
         if (triple.Baseline.Exception is not null && HasOnlyMoreReads(baseline, candidate)) return null;
         if (!Sorted(baseline).SequenceEqual(Sorted(candidate))) return "dependency-calls";
@@ -49,7 +50,7 @@ internal static class CaseComparison
         return SafeCalls.Ordered(baseline).SequenceEqual(SafeCalls.Ordered(candidate)) ? null : "order";
     }
 
-    /// <summary>Where a call failed or the caller gave up, reads may be fewer or more; an effect that the original would not have had may not be.</summary>
+    /// <summary>Where a call failed or the caller gave up while it was under way, reads may be fewer or more; an effect that the original would not have had may not be.</summary>
     private static bool HasNewEffect(IReadOnlyList<string> baseline, IReadOnlyList<string> candidate)
     {
         var expected = baseline.ToLookup(c => c, StringComparer.Ordinal);

@@ -13,6 +13,7 @@ internal static class CaseVariants
     private const int RepeatedMadeUp = 18;
     private const string HttpFault = "System.Net.Http.HttpRequestException";
     private const string InterfaceFault = "System.InvalidOperationException";
+    private const string OtherInterfaceFault = "System.TimeoutException";
 
     private static readonly JsonElement Nothing = JsonElement.Parse("""{"result":null}""");
     private static readonly JsonElement NothingByHttp = JsonElement.Parse("""{"status":200,"body":"null","contentType":"application/json"}""");
@@ -28,6 +29,7 @@ internal static class CaseVariants
         [
             .. all.Take(Most).Select(c => c with { Variant = CaseVariant.Cancelled }),
             .. dependent.Take(Most).SelectMany(Faulted),
+            .. dependent.Take(Most).Where(c => c.Dependencies.Count > 1).SelectMany(AllFaulted),
             .. dependent.Take(MostSlow).Select(c => c with { Variant = CaseVariant.Slow }),
             .. InFlight(all).Select(c => c with { Variant = CaseVariant.Concurrent }),
             .. recorded.Take(RepeatedRecorded).Concat(madeUp.Take(RepeatedMadeUp)).Select(c => c with { Variant = CaseVariant.Repeated }),
@@ -47,12 +49,30 @@ internal static class CaseVariants
             Dependencies = [.. one.Dependencies.Select((call, at) => at == i ? fault : call)],
         }));
 
+    /// <summary>All fail, one call otherwise than the next: which of them surfaces shows the order in which they are waited for.</summary>
+    private static IEnumerable<SandboxCase> AllFaulted(SandboxCase one) => Enumerable.Range(0, 2).Select(first => one with
+    {
+        Variant = CaseVariant.Faulted,
+        Dependencies = [.. one.Dependencies.Select((call, at) => (at + first) % 2 == 0 ? Refused(call) : Garbled(call))],
+    });
+
+    private static DependencyCall Refused(DependencyCall call) => IsHttp(call)
+        ? call with { Response = RecordedCall.Response(503, "busy", "text/plain"), Error = null, Outcome = Outcomes.Error }
+        : call with { Response = null, Error = InterfaceFault, Outcome = Outcomes.Error };
+
+    private static DependencyCall Garbled(DependencyCall call) => IsHttp(call)
+        ? call with { Response = RecordedCall.Response(200, "<busy>", "application/json"), Error = null, Outcome = Outcomes.Ok }
+        : call with { Response = null, Error = OtherInterfaceFault, Outcome = Outcomes.Error };
+
+    private static bool IsHttp(DependencyCall call) =>
+        call.Request is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("url", out _);
+
     private static IEnumerable<DependencyCall> Faults(DependencyCall call)
     {
-        if (call.Request is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("url", out _))
+        if (IsHttp(call))
         {
             yield return call with { Response = null, Error = call.Error ?? HttpFault, Outcome = Outcomes.Error };
-            yield return call with { Response = RecordedCall.Response(503, "busy", "text/plain"), Error = null, Outcome = Outcomes.Error };
+            yield return Refused(call);
             yield return call with { Response = NothingByHttp, Error = null, Outcome = Outcomes.Ok };
         }
         else

@@ -16,7 +16,10 @@ public interface IScriptedInner
     void Fail(int calls, Func<Exception> make);
 
     /// <summary>The next <paramref name="calls"/> calls take this long in virtual time and honour their token.</summary>
-    void Delay(int calls, TimeSpan duration);
+    /// <param name="calls">How many.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="after">Calls before them that are not delayed.</param>
+    void Delay(int calls, TimeSpan duration, int after = 0);
 
     /// <summary>As <see cref="Delay"/>, but a call looks at its token only when its time is over.</summary>
     void Linger(int calls, TimeSpan duration);

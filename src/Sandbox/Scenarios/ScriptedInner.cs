@@ -16,6 +16,7 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
     private int failing;
     private Func<Exception>? failure;
     private int delayed;
+    private int prompt;
     private TimeSpan delay;
     private bool lingers;
     private string? lastRequest;
@@ -33,9 +34,9 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
             (failing, failure) = (calls, make);
     }
 
-    public void Delay(int calls, TimeSpan duration) => Delay(calls, duration, lingers: false);
+    public void Delay(int calls, TimeSpan duration, int after = 0) => Delay(calls, duration, after, lingers: false);
 
-    public void Linger(int calls, TimeSpan duration) => Delay(calls, duration, lingers: true);
+    public void Linger(int calls, TimeSpan duration) => Delay(calls, duration, after: 0, lingers: true);
 
     public Exception Make(string exceptionTypeName) => ExceptionFactory.Make(exceptionTypeName);
 
@@ -77,7 +78,7 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
     {
         Interlocked.Increment(ref calls);
         lock (gate)
-            return (delayed-- > 0 ? delay : TimeSpan.Zero, failing-- > 0 ? failure : null);
+            return (prompt-- <= 0 && delayed-- > 0 ? delay : TimeSpan.Zero, failing-- > 0 ? failure : null);
     }
 
     private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
@@ -94,10 +95,10 @@ internal sealed class ScriptedInner(FunctionInvoker invoker, ReferenceRequests r
         }
     }
 
-    private void Delay(int calls, TimeSpan duration, bool lingers)
+    private void Delay(int calls, TimeSpan duration, int after, bool lingers)
     {
         lock (gate)
-            (delayed, delay, this.lingers) = (calls, duration, lingers);
+            (delayed, delay, prompt, this.lingers) = (calls, duration, after, lingers);
     }
 
     /// <summary>One timer for all calls that end at the same instant: a thousand cost no more than one.</summary>

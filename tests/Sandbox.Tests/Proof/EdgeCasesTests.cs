@@ -106,6 +106,20 @@ public sealed class EdgeCasesTests : IDisposable
         recorded: true);
 
     [Fact]
+    public async Task Failures_that_surface_in_another_order_tell_them_apart() => await IsFoundWith(
+        "(with a failing dependency)",
+        "var finding = stock.FindAsync(request.Name!); var saving = stock.SaveAsync(request.Name!); return new Reply { Total = await finding + await saving };",
+        "var finding = stock.FindAsync(request.Name!); var saving = stock.SaveAsync(request.Name!); var saved = await saving; return new Reply { Total = await finding + saved };",
+        recorded: true);
+
+    [Fact]
+    public async Task A_read_for_a_caller_who_had_cancelled_tells_them_apart() => await IsFoundWith(
+        "(with a cancelled token)",
+        "cancellationToken.ThrowIfCancellationRequested(); return new Reply { Total = await stock.FindAsync(request.Name!) };",
+        "var finding = stock.FindAsync(request.Name!); cancellationToken.ThrowIfCancellationRequested(); return new Reply { Total = await finding };",
+        recorded: true);
+
+    [Fact]
     public async Task An_original_that_several_requests_at_once_confuse_is_not_held_against_its_change()
     {
         const string Racy = "calls++; await Task.Delay(1); calls--; return new Reply { Text = calls == 0 ? \"calm\" : \"crowded\" };";

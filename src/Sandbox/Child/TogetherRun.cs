@@ -14,6 +14,11 @@ internal sealed class TogetherRun(Stage stage, SandboxLimits limits)
     /// <summary>Long enough for threads that share a processor to be interrupted within a call many times.</summary>
     private static readonly TimeSpan HammerTime = TimeSpan.FromMilliseconds(150);
 
+    private static readonly TimeSpan MostHammerTime = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>Executions of each case below which a busy machine is given more time, up to <see cref="MostHammerTime"/>.</summary>
+    private const int LeastHammered = 1_000;
+
     public async Task<IReadOnlyList<CaseResult>> RunAsync(Actor actor, IReadOnlyList<SandboxCase> cases)
     {
         if (cases.Count == 0) return [];
@@ -58,7 +63,7 @@ internal sealed class TogetherRun(Stage stage, SandboxLimits limits)
     {
         start.SignalAndWait();
         var started = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(started) < HammerTime)
+        for (var calls = 0; TimeProvider.System.GetElapsedTime(started) < (calls < LeastHammered ? MostHammerTime : HammerTime); calls++)
         {
             var result = await CallAsync(actor, @case, first);
             if (Departs(first, result)) return result;

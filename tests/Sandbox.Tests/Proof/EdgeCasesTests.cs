@@ -60,7 +60,7 @@ public sealed class EdgeCasesTests : IDisposable
     public async Task Several_requests_in_flight_tell_them_apart() => await IsFoundWith(
         "(with several requests in flight at once)",
         "return new Reply { Skus = request.Lines.Select(l => l.Sku).ToList() };",
-        "buffer.Clear(); foreach (var line in request.Lines) buffer.Add(line.Sku); return new Reply { Skus = [.. buffer] };",
+        "buffer.Clear(); foreach (var line in request.Lines) { buffer.Add(line.Sku); await Task.Yield(); } return new Reply { Skus = [.. buffer] };",
         members: "private readonly List<string> buffer = [];");
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ScenarioExaminerTests : IDisposable
         { [Retry, Deduplicate, Cache], 2 },
         { [Break, Retry], 7 },
         { [Throttle, LastGood], 0 },
-        { [Debounce, Cache], 18 },
+        { [Debounce, Cache], 19 },
     };
 
     [Theory]

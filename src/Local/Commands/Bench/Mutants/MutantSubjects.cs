@@ -33,7 +33,8 @@ internal sealed class MutantSubjects(PlatformSource source, PlatformCompilation 
         return [.. found.OrderByDescending(o => o.Predicted).Select(Subject).OfType<MutantSubject>()];
     }
 
-    public IReadOnlyList<string> Types => [.. catalog.All.Select(o => o.Id).Order(StringComparer.Ordinal)];
+    /// <summary>All but tuning, which changes only constants that a function marks for it; <c>optimizer bench self</c> shows what it does.</summary>
+    public IReadOnlyList<string> Types => [.. catalog.All.Select(o => o.Id).Where(id => id != Tuning.TypeId).Order(StringComparer.Ordinal)];
 
     private MutantSubject? Subject(Opportunity opportunity)
     {

@@ -1,5 +1,6 @@
 using Optimizer.Core.Catalog;
 using Optimizer.Core.Model;
+using Optimizer.Core.Optimizations;
 using Optimizer.Core.Phases;
 using Optimizer.Core.Phases.Detection;
 using Optimizer.Core.Phases.Validation;

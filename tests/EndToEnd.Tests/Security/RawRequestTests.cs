@@ -43,7 +43,8 @@ public sealed class RawRequestTests
             answers[status] = answers.GetValueOrDefault(status) + 1;
         }
         TestContext.Current.SendDiagnosticMessage("Seed {0}, answers by status (0: none): {1}", Seed, string.Join(", ", answers));
-        Assert.True(answers.GetValueOrDefault(400) > 100, string.Join(", ", answers));
+        // How many answers are read before the connection is cut off depends on the machine; some must be, or nothing was looked at.
+        Assert.True(answers.GetValueOrDefault(400) > 20, string.Join(", ", answers));
         await server.MustAnswerAsync();
     }
 

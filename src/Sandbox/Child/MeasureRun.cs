@@ -36,9 +36,8 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
         if (job.Cases.Count == 0) throw new JobRefusedException("There is no case to measure.");
         using var replay = ReplayProxy.Start(ledger, TimeProvider.System);
         var runner = new CaseRunner(ledger, job.Limits, channel);
-        var services = (IServiceProvider)new ReplayServices(replay, TimeProvider.System);
         if (job.Cold) return await new ColdRun(job, channel, runner).RunAsync(replay);
-        var measured = Load(runner, services, new ReplayServices(replay, TimeProvider.System));
+        var measured = Load(runner, replay);
         var inFlight = IsWaiting() ? PairsInFlight : 1;
         await WarmUpAsync(measured, inFlight);
         if (job.Together > 1) return await new LoadRun(job, channel, runner).RunAsync(measured, replay);
@@ -49,19 +48,18 @@ internal sealed class MeasureRun(SandboxJob job, FrameChannel channel)
             $"{Math.Min(nextPair, job.MeasureRounds)} pairs, {inFlight} in flight, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s.");
     }
 
-    /// <summary>Which side is loaded and warmed up first may matter to the processor: the candidate's turn comes with odd seeds.</summary>
-    private Pair Load(CaseRunner runner, IServiceProvider baselineServices, IServiceProvider candidateServices)
+    /// <summary>Which side is loaded first may matter to the processor: the candidate's turn comes with odd seeds.</summary>
+    private Pair Load(CaseRunner runner, ReplayProxy replay)
     {
-        if (job.Seed % 2 == 0)
-        {
-            var first = Side.Baseline(job);
-            var (function, second) = (first.Construct(baselineServices), Side.Candidate(job));
-            return new Pair(runner, first, function, second, second.Construct(candidateServices));
-        }
-        var candidate = Side.Candidate(job);
-        var (candidateFunction, baseline) = (candidate.Construct(candidateServices), Side.Baseline(job));
-        return new Pair(runner, baseline, baseline.Construct(baselineServices), candidate, candidateFunction);
+        var isCandidateFirst = job.Seed % 2 != 0;
+        var first = Constructed(isCandidateFirst ? Side.Candidate(job) : Side.Baseline(job), replay);
+        var second = Constructed(isCandidateFirst ? Side.Baseline(job) : Side.Candidate(job), replay);
+        var (baseline, candidate) = isCandidateFirst ? (second, first) : (first, second);
+        return new Pair(runner, baseline.Side, baseline.Function, candidate.Side, candidate.Function);
     }
+
+    private static (Side Side, object Function) Constructed(Side side, ReplayProxy replay) =>
+        (side, side.Construct(new ReplayServices(replay, TimeProvider.System)));
 
     private bool IsWaiting() => job.Cases.Average(c => c.Dependencies.Sum(d => d.DurationMs)) >= WaitingMs;
 

@@ -8,6 +8,7 @@ namespace Optimizer.Runtime;
 internal sealed class PlatformService(PlatformRuntime runtime) : BackgroundService
 {
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource lastFlush = new(Timeout.InfiniteTimeSpan, runtime.Time);
     private bool manifestMissing;
 
     /// <exception cref="FunctionActivationException">A function cannot be constructed: better now than at the first request.</exception>
@@ -20,12 +21,19 @@ internal sealed class PlatformService(PlatformRuntime runtime) : BackgroundServi
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>A batch on its way is given the time of the last one: cut off and sent again, its invocations would be counted twice.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        lastFlush.CancelAfter(LastFlush);
+        using var _ = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), lastFlush);
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        using var limit = new CancellationTokenSource(LastFlush, runtime.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await GuardAsync(runtime.Telemetry.FlushAsync, both.Token).ConfigureAwait(false);
+        await GuardAsync(runtime.Telemetry.FlushAsync, lastFlush.Token).ConfigureAwait(false);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        lastFlush.Dispose();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -46,7 +54,7 @@ internal sealed class PlatformService(PlatformRuntime runtime) : BackgroundServi
         var pressure = runtime.BufferPressureAsync(stopping);
         while (await NextAsync(await Task.WhenAny(tick, pressure).ConfigureAwait(false)).ConfigureAwait(false))
         {
-            await GuardAsync(runtime.Telemetry.FlushAsync, stopping).ConfigureAwait(false);
+            await GuardAsync(runtime.Telemetry.FlushAsync, lastFlush.Token).ConfigureAwait(false);
             if (tick.IsCompleted) tick = timer.WaitForNextTickAsync(stopping).AsTask();
             if (pressure.IsCompleted) pressure = runtime.BufferPressureAsync(stopping);
         }

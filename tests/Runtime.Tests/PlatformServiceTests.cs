@@ -36,6 +36,22 @@ public sealed class PlatformServiceTests
     }
 
     [Fact]
+    public async Task A_batch_on_its_way_when_the_application_stops_arrives_once()
+    {
+        using var optimizer = new FakeOptimizer();
+        var answer = new TaskCompletionSource();
+        optimizer.BeforeAnswer = answer.Task;
+        using var host = await StartAsync(optimizer);
+        await host.Services.GetRequiredService<IFunction<PriceRequest, Price>>().InvokeAsync(Request);
+        await UntilAsync(() => Task.FromResult(!optimizer.Received.IsEmpty));
+
+        var stopping = host.StopAsync();
+        answer.SetResult();
+        await stopping;
+        Assert.Single(optimizer.Received);
+    }
+
+    [Fact]
     public async Task An_optimizer_that_is_not_there_stops_nothing()
     {
         var optimizer = new FakeOptimizer();

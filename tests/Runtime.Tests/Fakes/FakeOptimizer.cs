@@ -39,6 +39,9 @@ internal sealed class FakeOptimizer : IDisposable
     /// <summary>Set to answer everything with this status.</summary>
     public int? Broken { get; set; }
 
+    /// <summary>Batches are taken at once, and answered after this.</summary>
+    public Task BeforeAnswer { get; set; } = Task.CompletedTask;
+
     /// <summary>Set to answer bundles with this status.</summary>
     public int? BundlesBroken { get; set; }
 
@@ -67,7 +70,7 @@ internal sealed class FakeOptimizer : IDisposable
         var path = context.Request.Url!.AbsolutePath;
         if (Broken is { } status) context.Response.StatusCode = status;
         else if (path == "/api/platforms/shop/manifest") await AnswerManifestAsync(context);
-        else if (path == "/api/platforms/shop/invocations") Receive(context.Request);
+        else if (path == "/api/platforms/shop/invocations") await ReceiveAsync(context.Request);
         else if (path.StartsWith("/api/bundles/", StringComparison.Ordinal)) await AnswerBundleAsync(context, path[13..]);
         else context.Response.StatusCode = 404;
     }
@@ -102,11 +105,12 @@ internal sealed class FakeOptimizer : IDisposable
         return context.Response.OutputStream.WriteAsync(body);
     }
 
-    private void Receive(HttpListenerRequest request)
+    private Task ReceiveAsync(HttpListenerRequest request)
     {
         Assert.Equal(("application/x-ndjson", "gzip"), (request.ContentType, request.Headers["Content-Encoding"]));
         using var lines = new StreamReader(new GZipStream(request.InputStream, CompressionMode.Decompress));
         while (lines.ReadLine() is { } line)
             Received.Enqueue(JsonSerializer.Deserialize<Invocation>(line, TelemetryJson.Options)!);
+        return BeforeAnswer;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
         foreach (var @case in cases)
             foreach (var actor in actors)
                 channel.Result(await stage.PlayAsync(actor, @case));
-        await TogetherAsync(stage, actors);
         await RepeatAsync(stage, actors);
+        await TogetherAsync(stage, actors);
         return FormattableString.Invariant($"{cases.Count} cases were executed by {sides.Length} sides.");
     }
 
@@ -73,15 +73,6 @@ internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
         return found;
     }
 
-    private async Task TogetherAsync(Stage stage, List<Actor> actors)
-    {
-        var cases = job.Cases.Where(c => c.Variant == CaseVariant.Concurrent).ToList();
-        if (!SharedState.IsIn(actors[^1].Side.Type)) return;
-        foreach (var actor in actors)
-            foreach (var result in await new TogetherRun(stage, job.Limits).RunAsync(actor, cases))
-                channel.Result(result);
-    }
-
     private async Task RepeatAsync(Stage stage, List<Actor> actors)
     {
         foreach (var @case in job.Cases.Where(c => c.Variant == CaseVariant.Repeated))
@@ -92,5 +83,15 @@ internal sealed class DifferentialRun(SandboxJob job, FrameChannel channel)
                 channel.Result(await stage.PlayAsync(actor, @case));
             }
         }
+    }
+
+    /// <summary>The last of all: what several requests at once confuse may stay confused.</summary>
+    private async Task TogetherAsync(Stage stage, List<Actor> actors)
+    {
+        var cases = job.Cases.Where(c => c.Variant == CaseVariant.Concurrent).ToList();
+        if (!SharedState.IsIn(actors[^1].Side.Type)) return;
+        foreach (var actor in actors)
+            foreach (var result in await new TogetherRun(stage, job.Limits).RunAsync(actor, cases))
+                channel.Result(result);
     }
 }

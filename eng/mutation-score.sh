@@ -41,8 +41,8 @@ cat >Mutation.csproj <<'PROJECT'
     <PackageReference Include="xunit.runner.visualstudio" Version="*" />
     <PackageReference Include="Microsoft.NET.Test.Sdk" Version="*" />
     <Compile Include="../Core.Tests/Statistics/*.cs" />
-    <Compile Include="../Core.Tests/Proof/GatePolicyTests.cs;../Core.Tests/Proof/FalseDiscoveryPolicyTests.cs" />
-    <Compile Include="../Core.Tests/Phases/Monitoring/ARollout.cs;../Core.Tests/Phases/Monitoring/RolloutChecksTests.cs;../Core.Tests/Phases/Monitoring/RolloutPolicyTests.cs" />
+    <Compile Include="../Core.Tests/Proof/Gate*Tests.cs;../Core.Tests/Proof/FalseDiscovery*Tests.cs" />
+    <Compile Include="../Core.Tests/Phases/Monitoring/ARollout.cs;../Core.Tests/Phases/Monitoring/Rollout*Tests.cs" />
     <Compile Include="../TestKit/AProfile.cs;../TestKit/AWindow.cs;../TestKit/AnInvocation.cs" />
   </ItemGroup>
 </Project>

@@ -17,8 +17,7 @@ public static class DriftTest
         var (a, b) = (before.Variance / before.Blocks, now.Variance / now.Blocks);
         var value = now.Mean - before.Mean;
         var freedom = a + b == 0 ? double.PositiveInfinity : (a + b) * (a + b) / ((a * a / (before.Blocks - 1)) + (b * b / (now.Blocks - 1)));
-        var quantile = double.IsInfinity(freedom) ? 0 : StudentT.InvCDF(0, 1, freedom, 1 - (alpha / 2));
-        var half = quantile * Math.Sqrt(a + b);
+        var half = StudentT.InvCDF(0, 1, freedom, 1 - (alpha / 2)) * Math.Sqrt(a + b);
         return (value, value - half, value + half, Math.Abs(value) - half > margin);
     }
 }

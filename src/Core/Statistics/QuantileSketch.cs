@@ -27,7 +27,7 @@ public sealed class QuantileSketch
     public double Max { get; private set; }
 
     /// <summary>NaN without values.</summary>
-    public double Mean => Count == 0 ? double.NaN : Sum / Count;
+    public double Mean => Sum / Count;
 
     /// <summary>Adds a value; one that is not a number, or below zero, counts as zero.</summary>
     public void Add(double value)
@@ -39,7 +39,7 @@ public sealed class QuantileSketch
             return;
         }
         Sum += value;
-        if (value > Max) Max = value;
+        Max = Math.Max(Max, value);
         Increase(IndexOf(value), 1);
     }
 
@@ -104,9 +104,7 @@ public sealed class QuantileSketch
         var start = Math.Max(low, high - length + 1);
         var grown = new int[length];
         for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] > 0) grown[Math.Clamp(first + i - start, 0, length - 1)] += counts[i];
-        }
+            grown[Math.Max(first + i - start, 0)] += counts[i];
         (counts, first) = (grown, start);
         return Math.Max(index - start, 0);
     }

@@ -16,6 +16,13 @@ public sealed class BayesianBootstrapTests
     }
 
     [Fact]
+    public void Nothing_cannot_be_drawn_from()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => BayesianBootstrap.Draw(0, 10, 3, _ => 1));
+        Assert.Throws<ArgumentNullException>(() => BayesianBootstrap.Draw(5, 10, 3, null!));
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_draws() =>
         Assert.Equal(BayesianBootstrap.Draw(5, 10, 3, w => w[0]), BayesianBootstrap.Draw(5, 10, 3, w => w[0]));
 }

@@ -12,6 +12,32 @@ public sealed class ConfidenceSequenceTests
         Assert.Equal(expected, ConfidenceSequence.Multiplier(200, 500, 0.05), 9);
     }
 
+    [Theory]
+    [InlineData(0.5, 10)]
+    [InlineData(10, 0.5)]
+    public void There_is_no_multiplier_before_the_first_observation(double samples, double tunedFor) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceSequence.Multiplier(samples, tunedFor, 0.05));
+
+    [Fact]
+    public void A_first_observation_has_a_multiplier() => Assert.True(double.IsFinite(ConfidenceSequence.Multiplier(1, 1, 0.05)));
+
+    [Fact]
+    public void The_difference_of_means_is_as_wide_as_the_smaller_side_asks_for()
+    {
+        // Standard error √(4.0404/100 + 4.0100/400) = 0.22456; the multiplier at 100 observations, tuned for 300, is 3.1685.
+        var (value, lower, upper) = ConfidenceSequence.MeanDifference(new MeanSample(100, 1_000, 10_400), new MeanSample(400, 4_400, 50_000), 300, 0.05);
+        Assert.Equal(1, value, 9);
+        Assert.Equal(0.288490882393, lower, 9);
+        Assert.Equal(1.711509117607, upper, 9);
+    }
+
+    [Fact]
+    public void Two_values_on_a_side_are_enough_for_an_interval()
+    {
+        var (value, lower, upper) = ConfidenceSequence.MeanDifference(new MeanSample(2, 6, 20), new MeanSample(3, 21, 163), 10, 0.1);
+        Assert.Equal((4, -1.966083, 9.966083), (value, Math.Round(lower, 6), Math.Round(upper, 6)));
+    }
+
     [Fact]
     public void Looking_after_every_observation_misses_at_most_one_of_twenty_times()
     {

@@ -16,30 +16,27 @@ public class DriftTestTests
     }
 
     [Fact]
+    public void Sides_of_equal_spread_have_all_degrees_of_freedom()
+    {
+        // n1 = n2 = 10, variances 5 and 5: se = 1, 18 degrees of freedom, t(0.975) = 2.1009.
+        var drift = DriftTest.Of(new BlockSummary(7, 5, 10, 100), new BlockSummary(4, 5, 10, 100), 0.9, 0.05);
+        Assert.Equal((-3, -5.1009, -0.8991), (drift.Value, Math.Round(drift.Lower, 4), Math.Round(drift.Upper, 4)));
+        Assert.False(drift.Beyond);
+    }
+
+    [Fact]
+    public void Both_means_are_needed()
+    {
+        var mean = new BlockSummary(1, 1, 8, 80);
+        Assert.Throws<ArgumentNullException>(() => DriftTest.Of(null!, mean, 1, 0.05));
+        Assert.Throws<ArgumentNullException>(() => DriftTest.Of(mean, null!, 1, 0.05));
+    }
+
+    [Fact]
     public void Means_without_any_spread_are_told_apart_by_the_margin_alone()
     {
         Assert.True(DriftTest.Of(new BlockSummary(1, 0, 8, 80), new BlockSummary(2, 0, 8, 80), 0.5, 0.01).Beyond);
         Assert.False(DriftTest.Of(new BlockSummary(1, 0, 8, 80), new BlockSummary(1, 0, 8, 80), 0, 0.01).Beyond);
     }
 
-    [Fact]
-    public void Blocks_of_a_stream_have_its_mean_and_hold_every_observation_or_a_whole_number_of_blocks()
-    {
-        var blocks = new BlockMeans();
-        for (var i = 0; i < 10_000; i++) blocks.Add(i % 10);
-        var summary = blocks.Summarize()!;
-        Assert.InRange(summary.Blocks, 8, 32);
-        Assert.Equal(4.5, summary.Mean, 0.2);
-        Assert.InRange(summary.Count, 8_000, 10_000);
-    }
-
-    [Fact]
-    public void Too_few_observations_say_nothing()
-    {
-        var blocks = new BlockMeans();
-        for (var i = 0; i < 159; i++) blocks.Add(i);
-        Assert.Null(blocks.Summarize());
-        for (var i = 159; i < 200; i++) blocks.Add(i);
-        Assert.NotNull(blocks.Summarize());
-    }
 }

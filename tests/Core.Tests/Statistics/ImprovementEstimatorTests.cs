@@ -33,6 +33,7 @@ public sealed class ImprovementEstimatorTests
     {
         var verdict = Estimate(seed: 4, count: 20, gain: 0.9);
         Assert.Equal((VerdictOutcome.Inconclusive, "improvement.too-little-evidence", 0d), (verdict.Verdict.Outcome, verdict.Verdict.Reasons[0].Id, verdict.Confidence));
+        Assert.Contains("20 invocations in 4 independent blocks", verdict.Verdict.Reasons[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +77,56 @@ public sealed class ImprovementEstimatorTests
     [Fact]
     public void Errors_that_never_happened_cannot_be_reduced() =>
         Assert.Equal("improvement.nothing-to-gain", ImprovementEstimator.FromOutcomes(Constant(500, 1), Constant(500, 1), Metric.ErrorRate, Options).Verdict.Reasons[0].Id);
+
+    [Theory]
+    [InlineData(30, 20, true)]
+    [InlineData(29, 20, false)]
+    [InlineData(30, 19, false)]
+    public void Thirty_samples_in_twenty_blocks_are_the_fewest_that_are_judged(int samples, int blocks, bool isJudged)
+    {
+        var pairs = Enumerable.Range(0, samples).Select(i => new MeasuredPair(i % blocks, 10, 5)).ToList();
+        var reason = ImprovementEstimator.FromMeasurements(pairs, Metric.MeanLatency, Options).Verdict.Reasons[0];
+        Assert.Equal(isJudged ? "improvement.shown" : "improvement.too-little-evidence", reason.Id);
+        Assert.Contains("measured pairs", reason.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_interval_holds_the_central_95_percent_of_the_posterior()
+    {
+        var pairs = Pairs(seed: 6, count: 60, gain: 0.3, noise: 0.2);
+        var gains = BayesianBootstrap.Draw(60, Options.Draws, Options.Seed, w => 1 - (w.Zip(pairs, (a, p) => a * p.Item2).Sum() / w.Zip(pairs, (a, p) => a * p.Item1).Sum()));
+        var predicted = ImprovementEstimator.FromPairs(pairs, Metric.MeanLatency, Options).Predicted;
+        Assert.Equal(1 - (pairs.Sum(p => p.Item2) / pairs.Sum(p => p.Item1)), predicted.Value, 12);
+        Assert.Equal((49, 49), (gains.Count(g => g < predicted.Lower - 1e-12), gains.Count(g => g > predicted.Upper + 1e-12))); // of 2,000, up to their spacing
+        Assert.Equal(60, predicted.Samples);
+    }
+
+    [Fact]
+    public void A_gain_in_every_draw_and_one_in_none_are_no_certainties()
+    {
+        var pairs = Enumerable.Range(1, 40).Select(i => ((double)i, i * 0.5)).ToList();
+        Assert.Equal(2_001 / 2_002d, ImprovementEstimator.FromPairs(pairs, Metric.MeanLatency, Options).Confidence);
+        Assert.Equal(1 / 2_002d, ImprovementEstimator.FromPairs(pairs, Metric.MeanLatency, Options with { Margin = 0.5 }).Confidence); // the gain itself
+    }
+
+    [Fact]
+    public void Sides_of_different_arrivals_are_refused()
+    {
+        var e = Assert.Throws<ArgumentException>(() => ImprovementEstimator.FromOutcomes(Constant(100, 1), Constant(99, 1), Metric.MeanLatency, Options));
+        Assert.StartsWith("The two sides must be the same arrivals.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_estimated_from_nothing()
+    {
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromSimulation(null!, Metric.MeanLatency, Options));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromOutcomes(null!, Constant(1, 1), Metric.MeanLatency, Options));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromOutcomes(Constant(1, 1), null!, Metric.MeanLatency, Options));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromOutcomes(Constant(1, 1), Constant(1, 1), Metric.MeanLatency, null!));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromMeasurements(null!, Metric.MeanLatency, Options));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromMeasurements([], Metric.MeanLatency, null!));
+        Assert.Throws<ArgumentNullException>(() => ImprovementEstimator.FromPairs(null!, Metric.MeanLatency, Options));
+    }
 
     [Theory]
     [InlineData(Metric.MeanLatency)]

@@ -67,9 +67,27 @@ public sealed class SafeTwoProportionTestTests
         Assert.Equal((1d, 1d), (test.EValue, test.Highest));
     }
 
+    /// <summary>Values of the docstring's formula, computed by another program.</summary>
     [Fact]
-    public void More_errors_than_calls_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SafeTwoProportionTest().Observe(1, 2, 1, 0));
+    public void The_e_value_is_the_papers_with_half_of_its_weight_on_the_rate_learned_before()
+    {
+        var test = new SafeTwoProportionTest();
+        test.Observe(40, 1, 20, 3);
+        Assert.Equal(2.4942861363546167, test.EValue, 12);
+        test.Observe(30, 2, 10, 2);
+        Assert.Equal(3.3918748189102432, test.EValue, 12);
+        test.Observe(50, 20, 50, 0);
+        Assert.True(test.EValue < 1);
+        Assert.Equal(3.3918748189102432, test.Highest, 12);
+    }
+
+    [Theory]
+    [InlineData(1, 2, 1, 0)]
+    [InlineData(1, 0, 1, 2)]
+    [InlineData(1, -1, 1, 0)]
+    [InlineData(1, 0, 1, -1)]
+    public void Counts_that_cannot_be_are_refused(long control, long controlFailed, long trial, long trialFailed) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SafeTwoProportionTest().Observe(control, controlFailed, trial, trialFailed));
 
     private static double Highest(Random random, int blocks, int calls, double weight, Func<int, double> rate, double? trialRate)
     {

@@ -39,6 +39,7 @@ public sealed class ConfidenceSequenceTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void Looking_after_every_observation_misses_at_most_one_of_twenty_times()
     {
         const int trials = 1_000, seed = 21;

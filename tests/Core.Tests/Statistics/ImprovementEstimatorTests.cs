@@ -129,6 +129,7 @@ public sealed class ImprovementEstimatorTests
     }
 
     [Theory]
+    [Trait("Evidence", "simulation")]
     [InlineData(Metric.MeanLatency)]
     [InlineData(Metric.P95Latency)]
     public void Confidence_is_calibrated(Metric metric)
@@ -149,6 +150,7 @@ public sealed class ImprovementEstimatorTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void A_false_improvement_passes_no_more_often_than_its_confidence_allows()
     {
         const int worlds = 400, seed = 32;
@@ -159,6 +161,7 @@ public sealed class ImprovementEstimatorTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void Intervals_cover_the_true_gain_of_dependent_arrivals()
     {
         const int worlds = 300, seed = 33;

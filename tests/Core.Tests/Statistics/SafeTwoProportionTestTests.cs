@@ -20,6 +20,7 @@ public sealed class SafeTwoProportionTestTests
     }
 
     [Theory]
+    [Trait("Evidence", "simulation")]
     [InlineData(0.01, 0.05)]
     [InlineData(0.01, 0.5)]
     [InlineData(0.12, 0.2)]
@@ -32,6 +33,7 @@ public sealed class SafeTwoProportionTestTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void Rates_that_drift_on_both_sides_alike_raise_no_more_alarms()
     {
         const int trials = 1_000, seed = 12;
@@ -42,6 +44,7 @@ public sealed class SafeTwoProportionTestTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void A_trial_that_fails_twelve_percent_beside_one_percent_is_found_within_150_trial_calls_nine_times_of_ten()
     {
         const int trials = 300, seed = 13;

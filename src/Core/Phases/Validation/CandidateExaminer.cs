@@ -3,19 +3,13 @@ using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Proof;
 using Optimizer.Core.Source;
-using Optimizer.Core.Traffic;
 
 namespace Optimizer.Core.Phases.Validation;
 
 /// <summary>Runs every examination of a compiled candidate. A failed examination stops those that build on it.</summary>
 internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOptions options)
 {
-    /// <summary>More executions at once would measure the sandbox rather than the function.</summary>
-    private const int MaxTogether = 64;
-
-    /// <summary>Median milliseconds below which one execution says more of the machine than of the function: ten times as many fit in the time.</summary>
-    private const double QuickMs = 5;
-    private const int QuickRounds = 4_000;
+    private readonly RewriteMeasurement measurement = new(sandbox, options);
 
     public async Task<Examination> ExamineAsync(CandidateUnderTest subject, CancellationToken cancellationToken)
     {
@@ -33,7 +27,10 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         var improvement = subject.Type is PolicyOptimization policy
             ? PolicyImprovement.Examine(policy, subject, options, cancellationToken)
             : await CodeImprovementAsync(subject, equivalence, cancellationToken);
-        return new Examination([contract, equivalence.Verdict, scenarios, improvement.Verdict], equivalence, improvement, results);
+        return new Examination([contract, equivalence.Verdict, scenarios, improvement.Verdict], equivalence, improvement, results)
+        {
+            Rewrites = await CreditAsync(subject, improvement, cancellationToken),
+        };
     }
 
     /// <summary>For what is judged on few requests; a comparison chooses from more.</summary>
@@ -94,35 +91,18 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
         var job = Job(subject, SandboxWork.Measure, Cases(subject, OptimizationClass.Code)) with
         {
-            CandidateType = subject.RewrittenType, Platform = PartAlone.PlatformWithout(subject),
+            CandidateType = subject.RewrittenType, Platform = PartAlone.PlatformWithout(subject, subject.Type),
         };
-        if (subject.Traffic.Profile.Duration.P50 < QuickMs) job = job with { MeasureRounds = QuickRounds };
-        if (subject.Type.MattersUnderLoad) job = job with { Together = Math.Clamp(BusyInFlight(subject.Traffic.Window), 2, MaxTogether) };
-        var counted = await MeasureAsync(subject.Type, job, cancellationToken);
+        var counted = await measurement.ProveAsync(subject.Type, job, subject.Traffic, cancellationToken);
         return counted with { Method = counted.Method + CodeImprovement.Beside(subject) };
     }
 
-    /// <summary>First calls have a process each. Other pairs share one, and what happened to it: what passes there must pass in others too.</summary>
-    private async Task<Improvement> MeasureAsync(Optimization type, SandboxJob job, CancellationToken cancellationToken)
-    {
-        if (type.Objective == Metric.ColdStart)
-            return CodeImprovement.Examine(type, await new FirstCalls(sandbox).MeasureAsync(job, cancellationToken), options);
-        var (counted, processes) = (CodeImprovement.Examine(type, await sandbox.RunAsync(job, cancellationToken), options), 1);
-        for (; processes < options.MeasuredProcesses && counted.Verdict.Outcome == VerdictOutcome.Pass; processes++)
-        {
-            var report = await sandbox.RunAsync(job with { Seed = job.Seed + processes }, cancellationToken);
-            counted = CodeImprovement.LessFavourable(counted, CodeImprovement.Examine(type, report, options));
-        }
-        return processes == 1 ? counted : counted with { Method = $"{counted.Method}; measured in {processes} processes, of which the least favourable counts" };
-    }
-
-    /// <summary>How many calls were under way in the busiest twentieth of arrivals: the one busiest moment would promise too much.</summary>
-    private static int BusyInFlight(TraceWindow window)
-    {
-        var inFlight = WindowFeatures.InFlight(window.Calls.Span);
-        Array.Sort(inFlight);
-        return inFlight.Length == 0 ? 1 : inFlight[(int)(0.95 * (inFlight.Length - 1))];
-    }
+    /// <summary>Only of what gains: a refused change needs no credit.</summary>
+    private async Task<IReadOnlyDictionary<string, CertifiedPart>> CreditAsync(CandidateUnderTest subject, Improvement improvement, CancellationToken cancellationToken) =>
+        improvement.Verdict.Outcome == VerdictOutcome.Pass
+            ? await new RewriteCredit(measurement).OfAsync(
+                subject, Job(subject, SandboxWork.Measure, Cases(subject, OptimizationClass.Code)), improvement, cancellationToken)
+            : new Dictionary<string, CertifiedPart>();
 
     private SandboxJob Job(CandidateUnderTest subject, SandboxWork work, IReadOnlyList<SandboxCase> cases) => new()
     {

@@ -14,8 +14,8 @@ public sealed record CertifiedComposition(IReadOnlyList<CertifiedPart> Parts, st
     {
         var shown = new List<string>();
         Add(shown, "alone", part.Alone, "against the original");
-        Add(shown, "added", part.Added, "by it to the other parts");
-        Add(shown, "together", part.Together, "by all parts against the original");
+        Add(shown, "added", part.Added, "by it to the others of its kind");
+        Add(shown, "together", part.Together, "by all of its kind against the original");
         if (part.Version is { } version)
         {
             Add(shown, FormattableString.Invariant($"when version {version} brought it in"), part.PredictedThen, "predicted");

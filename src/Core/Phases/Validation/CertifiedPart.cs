@@ -8,15 +8,15 @@ namespace Optimizer.Core.Phases.Validation;
 /// <param name="Objective">The metric.</param>
 public sealed record CertifiedPart(string Type, Metric Objective)
 {
-    /// <summary>The original's traffic with this part alone, against the original; null where that was not measured.</summary>
+    /// <summary>This part alone against the original; null where that was not measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Estimate? Alone { get; init; }
 
-    /// <summary>The whole against the whole without this part.</summary>
+    /// <summary>All parts of its kind, rewrites or policies, against all but this one; null where it is the only one, or was not measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Estimate? Added { get; init; }
 
-    /// <summary>The whole against the original.</summary>
+    /// <summary>All parts of its kind against the original; null likewise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Estimate? Together { get; init; }
 

@@ -19,10 +19,10 @@ internal static class PartAlone
             : null;
     }
 
-    /// <summary>The platform with every rewrite but the new one: what a new rewrite is measured against. The platform itself where there is no other.</summary>
-    public static AssemblyImage PlatformWithout(CandidateUnderTest subject)
+    /// <summary>The platform with every rewrite but one: what that one is measured against. The platform itself where there is no other.</summary>
+    public static AssemblyImage PlatformWithout(CandidateUnderTest subject, Optimization one)
     {
-        var others = subject.Rewrites.Where(p => p.Type.Id != subject.Type.Id).ToList();
+        var others = subject.Rewrites.Where(p => p.Type.Id != one.Id).ToList();
         if (others.Count == 0) return subject.Compilation.Image;
         var source = others.Aggregate(subject.Source, (current, p) => current.WithFile(((CodeOptimization)p.Type).Rewrite(current, p.Plan)));
         using var image = new MemoryStream();

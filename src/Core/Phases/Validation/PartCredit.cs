@@ -8,18 +8,20 @@ namespace Optimizer.Core.Phases.Validation;
 
 /// <summary>
 /// Credits each part of a pipeline: policies by replaying the original's own traffic with one alone, with all but one, and with all;
-/// what a live part brought when it came is on its version.
+/// rewrites as they were measured (<see cref="RewriteCredit"/>); what a live part brought when it came is on its version.
 /// </summary>
 internal sealed class PartCredit(ProofOptions options)
 {
+    /// <param name="subject">The candidate.</param>
+    /// <param name="rewrites">The credit of its rewrites.</param>
     /// <returns>Null where the candidate has one part.</returns>
-    public CertifiedComposition? Of(CandidateUnderTest subject, CancellationToken cancellationToken)
+    public CertifiedComposition? Of(CandidateUnderTest subject, IReadOnlyDictionary<string, CertifiedPart> rewrites, CancellationToken cancellationToken)
     {
         if (subject.Parts.Count == 1) return null;
         var policies = subject.Original is null ? [] : Policies(subject, subject.Original.Window.Calls.Length == 0 ? [] : subject.Policies, cancellationToken);
         var parts = subject.Parts.Select(p => WithHistory(
-            policies.GetValueOrDefault(p.Type.Id) ?? new CertifiedPart(p.Type.Id, p.Type.Objective), subject)).ToList();
-        return new CertifiedComposition(parts, Method(subject, measured: policies.Count > 0));
+            policies.GetValueOrDefault(p.Type.Id) ?? rewrites.GetValueOrDefault(p.Type.Id) ?? new CertifiedPart(p.Type.Id, p.Type.Objective), subject)).ToList();
+        return new CertifiedComposition(parts, Method(subject, policies.Count > 0, rewrites.Count > 0));
     }
 
     private Dictionary<string, CertifiedPart> Policies(CandidateUnderTest subject, IReadOnlyList<CandidatePart> policies, CancellationToken cancellationToken)
@@ -55,15 +57,17 @@ internal sealed class PartCredit(ProofOptions options)
             ? part with { Version = version.Version, PredictedThen = version.Assessment.Predicted, Realised = version.Realised }
             : part;
 
-    private string Method(CandidateUnderTest subject, bool measured)
+    private string Method(CandidateUnderTest subject, bool areSimulated, bool areMeasured)
     {
         var sentences = new List<string>();
-        if (measured)
+        if (areSimulated)
             sentences.Add(FormattableString.Invariant($"Policies: trace-driven simulation of {subject.Original!.Window.Calls.Length} invocations of the original, seed {options.Seed}"));
         else if (subject.Policies.Count > 0)
             sentences.Add("Policies alone and together were not simulated, since the original's traffic is no longer kept");
         if (subject.Rewrites.Count > 0)
-            sentences.Add("Rewrites: each was measured when it was new, against what served then; their sum with the others was not measured");
+            sentences.Add(areMeasured
+                ? "Rewrites: measured on recorded requests without policies on either side, each figure once; the whole of rewrites and policies was not measured"
+                : "Rewrites: each was measured when it was new, against what served then; their sum with the others was not measured");
         return string.Join(". ", sentences);
     }
 }

@@ -96,7 +96,7 @@ public sealed class ValidationActivity(
             Scenarios = examination.Scenarios,
             Assessment = assessment,
             Method = examination.Improvement?.Method,
-            Composition = examination.Improvement is null ? null : new PartCredit(proof).Of(subject, cancellationToken),
+            Composition = examination.Improvement is null ? null : new PartCredit(proof).Of(subject, examination.Rewrites, cancellationToken),
             Seed = proof.Seed,
             Autonomy = input.Autonomy,
         };

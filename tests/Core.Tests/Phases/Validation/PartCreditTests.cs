@@ -63,7 +63,7 @@ public sealed class PartCreditTests
     }
 
     private static CertifiedComposition? Credit(CandidateUnderTest subject) =>
-        new PartCredit(new ProofOptions()).Of(subject, TestContext.Current.CancellationToken);
+        new PartCredit(new ProofOptions()).Of(subject, new Dictionary<string, CertifiedPart>(), TestContext.Current.CancellationToken);
 
     private static CandidateUnderTest WithOriginal(CandidateUnderTest subject) => subject with { Original = subject.Traffic };
 }

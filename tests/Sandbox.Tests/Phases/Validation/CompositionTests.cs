@@ -1,6 +1,8 @@
+using System.Text;
 using Optimizer.Core.Model;
 using Optimizer.Core.Optimizations;
 using Optimizer.Core.Phases.Validation;
+using Optimizer.Core.Proof;
 using Optimizer.Core.Traffic;
 
 namespace Optimizer.Sandbox.Tests.Phases.Validation;
@@ -40,9 +42,9 @@ public sealed class CompositionTests : IDisposable
     private static readonly FunctionTraffic Traffic = AComposition.Traffic(120, distinct: 40);
 
     private readonly SandboxProcess process = new(TimeProvider.System);
-    private readonly FakeUnmeasuredSandbox sandbox;
+    private readonly FakeMeasuringSandbox sandbox;
 
-    public CompositionTests() => sandbox = new FakeUnmeasuredSandbox(process);
+    public CompositionTests() => sandbox = new FakeMeasuringSandbox(process);
 
     public void Dispose() => process.Dispose();
 
@@ -67,7 +69,7 @@ public sealed class CompositionTests : IDisposable
 
         Passes(examination, "equivalence", "scenarios");
         Assert.Contains(examination.Scenarios, s => s.Scenario.StartsWith("format-conversion.", StringComparison.Ordinal));
-        Assert.Empty(sandbox.Measurements);
+        Assert.Equal(subject.Compilation.Image, Assert.Single(sandbox.Measurements).Platform); // the rewrite's credit
     }
 
     [Fact]
@@ -82,6 +84,32 @@ public sealed class CompositionTests : IDisposable
         Assert.Equal(new LazyLoading().Scenarios.Count + new FormatConversion().Scenarios.Count, examination.Scenarios.Count);
         Assert.NotEqual(subject.Compilation.Image.Image, sandbox.Measurements[0].Platform.Image);
         Assert.Contains("with Lazy loading on both sides", examination.Improvement!.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_of_two_rewrites_is_credited_alone_with_what_it_adds_and_with_both()
+    {
+        sandbox.Takes = Milliseconds;
+        var credit = (await ExamineAsync(AComposition.Of(Text, Traffic, Lazy, Format))).Rewrites;
+
+        Assert.Equal(["FormatConversion", "LazyLoading"], credit.Keys.Order(StringComparer.Ordinal));
+        AreGains(credit["FormatConversion"], alone: 0.5, added: 0.5, together: 0.6);
+        AreGains(credit["LazyLoading"], alone: 0.2, added: 0.2, together: 0.6);
+    }
+
+    [Fact]
+    public async Task A_live_rewrite_under_a_new_policy_is_credited_alone()
+    {
+        sandbox.Takes = Milliseconds;
+        var repeated = AComposition.Traffic(400, distinct: 20);
+        AreGains(Assert.Single((await ExamineAsync(AComposition.Of(Text, repeated, Format, Cache))).Rewrites).Value, alone: 0.5, added: null, together: null);
+    }
+
+    [Fact]
+    public async Task What_does_not_gain_is_not_credited()
+    {
+        sandbox.Takes = _ => 10;
+        Assert.Empty((await ExamineAsync(AComposition.Of(Text, Traffic, Lazy, Format))).Rewrites);
     }
 
     [Fact]
@@ -101,6 +129,16 @@ public sealed class CompositionTests : IDisposable
 
     private Task<Examination> ExamineAsync(CandidateUnderTest subject) =>
         new CandidateExaminer(sandbox, AComposition.Json, AComposition.Options).ExamineAsync(subject, TestContext.Current.CancellationToken);
+
+    /// <summary>10 by the original; building text saves half of what is left, and laziness a fifth.</summary>
+    private static double Milliseconds(AssemblyImage code) => 10 * (Uses(code, "Concat") ? 1 : 0.5) * (Uses(code, "Lazy`1") ? 0.8 : 1);
+
+    private static bool Uses(AssemblyImage code, string name) => code.Image.AsSpan().IndexOf(Encoding.UTF8.GetBytes(name)) >= 0;
+
+    private static void AreGains(CertifiedPart part, double? alone, double? added, double? together) => Assert.Equal(
+        (alone, added, together), (Rounded(part.Alone), Rounded(part.Added), Rounded(part.Together)));
+
+    private static double? Rounded(Estimate? gain) => gain is null ? null : Math.Round(gain.Value, 6);
 
     private static void Passes(Examination examination, params string[] examinations) => Assert.All(
         examination.Verdicts.Where(v => examinations.Contains(v.Examination)),

@@ -11,7 +11,7 @@ using Optimizer.Runtime.Policies;
 namespace Optimizer.Core.Optimizations;
 
 /// <summary>
-/// Refuses calls at once while the dependency that they all need is down:
+/// Refuses calls at once while a dependency that they all need is down:
 /// <code>.AddCircuitBreaker(new CircuitBreakerOptions { ShouldBreak = static fault => fault is HttpRequestException, … })</code>
 /// </summary>
 public sealed class CircuitBreaker : PolicyOptimization
@@ -51,7 +51,7 @@ public sealed class CircuitBreaker : PolicyOptimization
         public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(1);
     }
 
-    /// <param name="Dependency">The target that was seen to be down; null when none was observed.</param>
+    /// <param name="Dependency">The target that was seen to be down; "a or b" where several were; null when none was observed.</param>
     /// <param name="Faults">Full names of the exception types that open the circuit, in ordinal order.</param>
     /// <param name="FailureRatio">Share of calls within the sampling duration, 0 to 1.</param>
     /// <param name="MinimumThroughput">Calls within the sampling duration below which it stays closed.</param>
@@ -90,12 +90,11 @@ public sealed class CircuitBreaker : PolicyOptimization
         if (failures < Settings.MinFailures || profile.OutageShare < Settings.MinOutageShare
             || !(profile.ErrorRate * profile.OutageShare >= Settings.MinOutageRate)
             || !(profile.FailedMeanMs >= Settings.MinSlowdown * profile.Duration.P50)) return null;
-        var dependency = FailingDependency(profile);
-        // Calls that do not need the dependency must not be refused because of it.
-        if (profile.Dependencies.Count > 0 && (dependency is null || dependency.CallsPerInvocation < Settings.MinCallsPerInvocation)) return null;
+        var failing = FailingDependencies(profile);
+        if (profile.Dependencies.Count > 0 && failing.Count == 0) return null;
         // Failures count once they have ended: twice their duration sees enough of them, and no more of the time before.
         var sampling = TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(2 * profile.FailedMeanMs / 1_000), 2, 30));
-        var plan = new Plan(dependency?.Target, faults, 0.5, Throughput(profile, sampling), sampling, Break(profile));
+        var plan = new Plan(failing.Count == 0 ? null : string.Join(" or ", failing.Select(d => d.Target)), faults, 0.5, Throughput(profile, sampling), sampling, Break(profile));
         var predicted = Math.Clamp(1 - profile.Duration.P50 / profile.FailedMeanMs, 0.01, 0.99);
         return new Opportunity(source.Id, Id, plan, predicted, [Evidence(profile, plan, failures), .. PerInstance.Note(profile, "each has a circuit of its own, which opens on as many failures as come to one of them")])
         {
@@ -139,15 +138,23 @@ public sealed class CircuitBreaker : PolicyOptimization
     }
 
     /// <summary>
-    /// The dependency that fails most, if its failures can be the function's and nearly all failed calls are its own: the circuit is one for
-    /// the whole function, and cannot tell by a fault whose it is.
+    /// The dependencies that nearly all failed calls went to, if their failures can be the function's and every call needs each of them: the
+    /// circuit is one for the whole function, and cannot tell by a fault whose it is. Empty where it would refuse calls that would have been answered.
     /// </summary>
-    private static DependencyProfile? FailingDependency(FunctionProfile profile)
+    private List<DependencyProfile> FailingDependencies(FunctionProfile profile)
     {
-        var failing = profile.Dependencies.OrderByDescending(Failures).ToList();
-        return failing.Count > 0 && Failures(failing[0]) >= LeastShareOfFailures * failing.Sum(Failures)
-            && failing[0].ErrorRate * failing[0].CallsPerInvocation >= profile.ErrorRate / 2 ? failing[0] : null;
+        var (all, taken) = (profile.Dependencies.Sum(Failures), new List<DependencyProfile>());
+        foreach (var next in profile.Dependencies.OrderByDescending(Failures))
+        {
+            if (taken.Sum(Failures) >= LeastShareOfFailures * all) break;
+            taken.Add(next);
+        }
+        return taken.Sum(d => d.ErrorRate * d.CallsPerInvocation) >= profile.ErrorRate / 2 && taken.TrueForAll(d => IsNeeded(d, taken)) ? taken : [];
     }
+
+    /// <summary>By every call that did not fail before it came to this one.</summary>
+    private bool IsNeeded(DependencyProfile dependency, IEnumerable<DependencyProfile> failing) =>
+        dependency.CallsPerInvocation + failing.Where(d => d != dependency).Sum(d => d.ErrorRate * d.CallsPerInvocation) >= Settings.MinCallsPerInvocation;
 
     private static double Failures(DependencyProfile dependency) => dependency.Calls * dependency.ErrorRate;
 

@@ -55,8 +55,19 @@ public sealed class CircuitBreakerTests : PolicyContract<CircuitBreaker>
     [InlineData(0.2, false)]
     public void Proposes_nothing_where_faults_of_another_dependency_would_open_the_circuit_too(double otherErrorRate, bool proposes)
     {
-        var other = Outage().Dependencies[0] with { Target = "GET stock.example/v1/{id}", ErrorRate = otherErrorRate };
+        var other = Outage().Dependencies[0] with { Target = "GET stock.example/v1/{id}", ErrorRate = otherErrorRate, CallsPerInvocation = 0.5 };
         Assert.Equal(proposes, Optimization.Detect(Outage() with { Dependencies = [other, Outage().Dependencies[0]] }, Function) is not null);
+    }
+
+    /// <summary>A call that failed at the first of them never came to the second.</summary>
+    [Theory]
+    [InlineData(0.8, true)]
+    [InlineData(0.5, false)]
+    public void One_circuit_stands_for_several_dependencies_that_every_call_needs(double otherCalls, bool proposes)
+    {
+        var other = Outage().Dependencies[0] with { Target = "GET stock.example/v1/{id}", CallsPerInvocation = otherCalls };
+        var opportunity = Optimization.Detect(Outage() with { Dependencies = [Outage().Dependencies[0], other] }, Function);
+        Assert.Equal(proposes ? "GET rates.example/v1/{id} or GET stock.example/v1/{id}" : null, (opportunity?.Plan as CircuitBreaker.Plan)?.Dependency);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using static Optimizer.Core.Tests.Phases.Monitoring.ARollout;
 namespace Optimizer.Core.Tests.Phases.Monitoring;
 
 /// <summary>Whole trials with a look after every window of 20 requests, five minutes each.</summary>
+[Trait("Evidence", "simulation")]
 public sealed class RolloutSimulationTests
 {
     private const int WindowsADay = 288;

@@ -27,8 +27,8 @@ internal sealed record DemoOptions
     /// <summary>Traffic before the cycle. Default 14 s.</summary>
     public TimeSpan Baseline { get; init; } = TimeSpan.FromSeconds(14);
 
-    /// <summary>Longest wait for the cycle to end. Default 45 s.</summary>
-    public TimeSpan CycleLimit { get; init; } = TimeSpan.FromSeconds(45);
+    /// <summary>Longest wait for the cycle to end, which takes half a minute on two idle processors. Default two minutes.</summary>
+    public TimeSpan CycleLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Longest wait, after the cycle, until no version is on trial any more. Default 20 s.</summary>
     public TimeSpan RolloutLimit { get; init; } = TimeSpan.FromSeconds(20);

@@ -190,6 +190,32 @@ public sealed class RolloutPolicyTests
         Assert.Equal("version.holds", Decide(Promoted(Evidence(4_000, 40), unlucky, after)).Reasons[0].Id);
     }
 
+    [Fact]
+    public void A_promoted_version_that_became_slower_is_not_rolled_back_for_it()
+    {
+        var situation = Promoted(Window(0, Evidence(500), Evidence(500, meanMs: 20)), Window(1, Evidence(0), Evidence(500, meanMs: 60)));
+        var decision = Decide(situation with { Version = situation.Version with { Assessment = Version(Metric.ErrorRate).Assessment } });
+        Assert.Equal((RolloutAction.Hold, "It holds: 0 of the latest 500 invocations failed."), (decision.Action, decision.Reasons[0].Sentence));
+        Assert.Null(decision.Reasons[0].WouldFlip);
+    }
+
+    [Fact]
+    public void What_is_closed_says_why_and_a_frozen_platform_what_would_open_it()
+    {
+        var frozen = Trial(Canary(), Window(0, Evidence(900), Evidence(40, meanMs: 10))) with { Frozen = true };
+        var closed = new Reason("window.closed", "Changes are made at night.");
+        Assert.Equal((RolloutAction.Hold, "platform.frozen", "unfreeze the platform"), Short(Decide(frozen)));
+        Assert.Equal("The platform is frozen: only roll-back is possible.", Decide(frozen).Reasons[0].Sentence);
+        Assert.Equal([closed], Decide(frozen with { Closed = closed }).Reasons);
+    }
+
+    [Fact]
+    public void A_call_without_a_situation_or_options_is_told_which_is_missing()
+    {
+        Assert.Throws<ArgumentNullException>("situation", () => RolloutPolicy.Decide(null!, Options, Start));
+        Assert.Throws<ArgumentNullException>("options", () => RolloutPolicy.Decide(Trial(Canary()), null!, Start));
+    }
+
     private static RolloutDecision Decide(RolloutSituation situation) => RolloutPolicy.Decide(situation, Options, Start.AddMinutes(5));
 
     private static (RolloutAction, string, string?) Short(RolloutDecision decision) => (decision.Action, decision.Reasons[0].Id, decision.Reasons[0].WouldFlip);

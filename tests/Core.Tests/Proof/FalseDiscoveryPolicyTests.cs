@@ -69,6 +69,7 @@ public class FalseDiscoveryPolicyTests
         Assert.Equal(0, FalseDiscoveryPolicy.Releases([new Discovery(0.9, 0.15), new Discovery(0.9, 0.05)]));
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void Cycles_of_candidates_that_gain_no_more_than_the_margin_release_falsely_no_more_often_than_the_level()
     {
         var (cycles, gateAlone) = (0, 0);
@@ -83,6 +84,7 @@ public class FalseDiscoveryPolicyTests
     }
 
     [Fact]
+    [Trait("Evidence", "simulation")]
     public void Beside_real_gains_the_share_of_false_releases_stays_under_the_level()
     {
         var (share, released, real) = (0d, 0, 0);

@@ -98,6 +98,21 @@ public class GatePolicyTests
     }
 
     [Fact]
+    public void An_improvement_that_passed_is_still_held_for_its_confidence() =>
+        Assert.Equal(["gate.confidence"], Decide(AnAssessment(confidence: 0.8), Passed("improvement")).Reasons.Select(r => r.Id));
+
+    [Fact]
+    public void Scores_are_told_to_three_decimals() =>
+        Assert.Equal("The risk of 6.123 is not below 5.", Assert.Single(Decide(AnAssessment(risk: 6.12345)).Reasons).Sentence);
+
+    [Fact]
+    public void A_call_without_verdicts_or_options_is_told_which_is_missing()
+    {
+        Assert.Throws<ArgumentNullException>("verdicts", () => GatePolicy.Decide(null!, AnAssessment(), Autonomy.Full, Defaults));
+        Assert.Throws<ArgumentNullException>("options", () => GatePolicy.Decide([], null, Autonomy.Full, null!));
+    }
+
+    [Fact]
     public void Without_an_assessment_nothing_is_deployed() =>
         Assert.Equal(Release.Review, GatePolicy.Decide([Passed("compile")], null, Autonomy.Full, Defaults).Release);
 

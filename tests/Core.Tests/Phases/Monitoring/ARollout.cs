@@ -57,4 +57,11 @@ internal static class ARollout
         new EvidenceAggregator(TimeSpan.FromDays(1)).Aggregate(Enumerable.Range(0, invocations)
             .Select(i => AnInvocation.At(0, meanMs * (0.5 + i % 3 * 0.5), error: i < errors ? "Fault" : null)))
             .Select(b => b.Evidence).SingleOrDefault(VersionEvidence.None);
+
+    /// <summary>Counts alone, of which no times are known.</summary>
+    public static VersionEvidence Calls(int invocations, int errors = 0) => new() { Invocations = invocations, Errors = errors };
+
+    /// <summary>Both sides over one stretch of time, which is also the latest.</summary>
+    public static RolloutEvidence Shown(VersionEvidence before, VersionEvidence trial, double eValue = 1) =>
+        new(trial, before, eValue) { Recent = trial, RecentControl = before, Whole = (trial, before) };
 }

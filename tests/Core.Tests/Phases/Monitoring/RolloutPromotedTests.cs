@@ -70,6 +70,7 @@ public sealed class RolloutPromotedTests
         var situation = Promoted(Window(0, Evidence(500), Evidence(500, meanMs: 20)), Window(1, Evidence(0), Evidence(500, meanMs: 60)));
         var decision = Decide(situation with { Version = situation.Version with { Assessment = Version(Metric.ErrorRate).Assessment } });
         Assert.Equal((RolloutAction.Hold, "It holds: 0 of the latest 500 invocations failed."), (decision.Action, decision.Reasons[0].Sentence));
+        Assert.Equal([("errors", 0), ("invocations", 500)], decision.Reasons[0].Numbers.Select(n => (n.Key, n.Value)));
         Assert.Null(decision.Reasons[0].WouldFlip);
     }
 

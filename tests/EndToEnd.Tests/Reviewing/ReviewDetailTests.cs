@@ -20,10 +20,10 @@ public sealed class ReviewDetailTests
             "Policies: trace-driven simulation of 900 invocations of the original, seed 1");
         Assert.Equal(
             [
-                "  Caching (mean latency): alone 40.0 % less against the original (95 %: 30.0 % to 50.0 %); added 40.0 % less by it to the other parts (95 %: 30.0 % to 50.0 %); "
-                    + "together 40.0 % less by all parts against the original (95 %: 30.0 % to 50.0 %); when version 1 brought it in 40.0 % less predicted (95 %: 30.0 % to 50.0 %); "
+                "  Caching (mean latency): alone 40.0 % less against the original (95 %: 30.0 % to 50.0 %); added 40.0 % less by it to the others of its kind (95 %: 30.0 % to 50.0 %); "
+                    + "together 40.0 % less by all of its kind against the original (95 %: 30.0 % to 50.0 %); when version 1 brought it in 40.0 % less predicted (95 %: 30.0 % to 50.0 %); "
                     + "live 40.0 % less realised by that version (95 %: 30.0 % to 50.0 %)",
-                "  RetryLogic (error rate): added 40.0 % less by it to the other parts (95 %: 30.0 % to 50.0 %); new here",
+                "  RetryLogic (error rate): added 40.0 % less by it to the others of its kind (95 %: 30.0 % to 50.0 %); new here",
                 "  Policies: trace-driven simulation of 900 invocations of the original, seed 1.",
                 "the patch",
             ],

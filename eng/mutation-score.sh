@@ -3,7 +3,7 @@
 # usage: eng/mutation-score.sh [glob...]   e.g. eng/mutation-score.sh '**/Proof/GatePolicy.cs'
 # Prints each file's killed, survived and score, and exits 1 when the score of all together is below 85 %. Works on a copy of
 # the last commit, since Stryker writes into bin and obj. Each mutant runs the tests that reach it, but for the simulations of thousands
-# of worlds (seconds each): what they alone would notice counts as survived. Takes about ten minutes on an idle machine. MUTATION_WORK names
+# of worlds (seconds each): what they alone would notice counts as survived. Takes five minutes on two idle processors. MUTATION_WORK names
 # a folder that is kept; MUTATION_CONCURRENCY (default 2) is how many mutants are tested at once.
 set -euo pipefail
 readonly least=85 version=5.1.0

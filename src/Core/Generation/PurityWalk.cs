@@ -9,7 +9,7 @@ namespace Optimizer.Core.Generation;
 /// <param name="source">The function.</param>
 /// <param name="member">What the body belongs to.</param>
 /// <param name="reach">Told of each reached member that has source.</param>
-internal sealed class PurityWalk(FunctionSource source, ISymbol member, Action<ISymbol> reach) : OperationWalker
+internal sealed class PurityWalk(FunctionSource source, ISymbol member, Action<ISymbol> reach) : WriteWalk
 {
     private readonly ImmutabilityWalk immutability = new(source.Compilation);
 
@@ -48,36 +48,6 @@ internal sealed class PurityWalk(FunctionSource source, ISymbol member, Action<I
         var field = operation.Field;
         if (!field.IsConst && !IsWritten(operation) && field.ContainingType.TypeKind != TypeKind.Enum) Read(field, operation);
         base.VisitFieldReference(operation);
-    }
-
-    public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitSimpleAssignment(operation);
-    }
-
-    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitCompoundAssignment(operation);
-    }
-
-    public override void VisitCoalesceAssignment(ICoalesceAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitCoalesceAssignment(operation);
-    }
-
-    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitIncrementOrDecrement(operation);
-    }
-
-    public override void VisitArgument(IArgumentOperation operation)
-    {
-        if (operation.Parameter?.RefKind is RefKind.Ref or RefKind.Out) Write(operation.Value);
-        base.VisitArgument(operation);
     }
 
     public override void VisitInterpolation(IInterpolationOperation operation)
@@ -123,6 +93,28 @@ internal sealed class PurityWalk(FunctionSource source, ISymbol member, Action<I
     public override void VisitDynamicInvocation(IDynamicInvocationOperation operation) => Doubt("calls dynamically", operation.Syntax);
 
     public override void VisitEventAssignment(IEventAssignmentOperation operation) => Refute("subscribes to an event", operation.Syntax);
+
+    protected override void Write(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation or IDiscardOperation or IDeclarationExpressionOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None or RefKind.Out }:
+                return;
+            case IFieldReferenceOperation { Field.IsStatic: true } or IPropertyReferenceOperation { Property.IsStatic: true }:
+                Refute("changes a static member", target.Syntax);
+                return;
+            case IMemberReferenceOperation { Instance: { } instance } when IsFresh(instance):
+            case IArrayElementReferenceOperation element when IsFresh(element.ArrayReference):
+                if (target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && setter.Locations.Any(l => l.IsInSource)) reach(setter);
+                return;
+            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } when !IsFunction(member.ContainingType):
+                Doubt($"changes its {member.ContainingType.Name}", target.Syntax);
+                return;
+            default:
+                Refute("changes something that was not made in this call", target.Syntax);
+                return;
+        }
+    }
 
     /// <summary>A value that becomes part of a text.</summary>
     private void Text(IOperation value)
@@ -184,31 +176,6 @@ internal sealed class PurityWalk(FunctionSource source, ISymbol member, Action<I
 
     private static bool HasInitializer(IFieldSymbol field) => field.DeclaringSyntaxReferences
         .Any(r => r.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null });
-
-    private void Write(IOperation target)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation or IDiscardOperation or IDeclarationExpressionOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None or RefKind.Out }:
-                return;
-            case ITupleOperation tuple:
-                foreach (var element in tuple.Elements) Write(element);
-                return;
-            case IFieldReferenceOperation { Field.IsStatic: true } or IPropertyReferenceOperation { Property.IsStatic: true }:
-                Refute("changes a static member", target.Syntax);
-                return;
-            case IMemberReferenceOperation { Instance: { } instance } when IsFresh(instance):
-            case IArrayElementReferenceOperation element when IsFresh(element.ArrayReference):
-                if (target is IPropertyReferenceOperation { Property.SetMethod: { } setter } && setter.Locations.Any(l => l.IsInSource)) reach(setter);
-                return;
-            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } when !IsFunction(member.ContainingType):
-                Doubt($"changes its {member.ContainingType.Name}", target.Syntax);
-                return;
-            default:
-                Refute("changes something that was not made in this call", target.Syntax);
-                return;
-        }
-    }
 
     /// <summary>Whether an object was made in this body, so that nobody else can hold it yet.</summary>
     private bool IsFresh(IOperation? value) => value switch

@@ -15,6 +15,7 @@ public sealed class PurityProofTests
     [InlineData("cancellationToken.ThrowIfCancellationRequested(); ArgumentNullException.ThrowIfNull(request); return Task.FromResult(new Quote(Table[request.Sku.Length]));")]
     [InlineData("return Task.FromResult(new Quote(Fib(request.Quantity)));")]
     [InlineData("var total = 0m; for (var i = 0; i < request.Quantity; i++) total += i; return Task.FromResult(new Quote(total) with { Price = total });")]
+    [InlineData("var (low, high) = (request.Quantity, 7); (low, high) = (high, low); return Task.FromResult(new Quote(low - high));")]
     [InlineData("if (request.Quantity < 0) throw new ArgumentException(\"negative\", nameof(request)); return Task.FromResult(new Quote(Factor));")]
     public void Is_proven_where_only_the_request_decides(string body) => Assert.Equal(Purity.Proven, Of(body).Purity);
 
@@ -27,6 +28,8 @@ public sealed class PurityProofTests
     [InlineData("return Task.FromResult(new Quote(++_count));", "was not made in this call")]
     [InlineData("return Task.FromResult(new Quote(_count));", "can change")]
     [InlineData("Total += request.Quantity; return Task.FromResult(new Quote(1));", "static member")]
+    [InlineData("(Total, _) = (2m, 1); return Task.FromResult(new Quote(1));", "static member")]
+    [InlineData("(var first, (Table[0], _)) = (1, (2m, 3)); return Task.FromResult(new Quote(first));", "was not made in this call")]
     [InlineData("Seen.Add(request.Sku); return Task.FromResult(new Quote(1));", "was not made in this call")]
     [InlineData("var seen = Seen; seen.Add(request.Sku); return Task.FromResult(new Quote(1));", "was not made in this call")]
     [InlineData("return Task.FromResult(new Quote(Deep(request))); static decimal Deep(QuoteRequest r) => Deeper(r); static decimal Deeper(QuoteRequest r) => DateTime.UtcNow.Year;", "DateTime.UtcNow")]

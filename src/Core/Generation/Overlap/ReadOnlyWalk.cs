@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Optimizer.Core.Generation.Overlap;
 
 /// <summary>Looks through one method for anything but reads and computing with what was read.</summary>
-internal sealed class ReadOnlyWalk : OperationWalker
+internal sealed class ReadOnlyWalk : WriteWalk
 {
     private readonly ReadCalls calls;
     private bool passes = true;
@@ -52,49 +52,13 @@ internal sealed class ReadOnlyWalk : OperationWalker
         base.VisitFieldReference(operation);
     }
 
-    public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitSimpleAssignment(operation);
-    }
-
-    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitCompoundAssignment(operation);
-    }
-
-    public override void VisitCoalesceAssignment(ICoalesceAssignmentOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitCoalesceAssignment(operation);
-    }
-
-    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
-    {
-        Write(operation.Target);
-        base.VisitIncrementOrDecrement(operation);
-    }
-
-    public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
-    {
-        Require(!operation.Target.DescendantsAndSelf().Any(o => o is IMemberReferenceOperation or IArrayElementReferenceOperation));
-        base.VisitDeconstructionAssignment(operation);
-    }
-
-    public override void VisitArgument(IArgumentOperation operation)
-    {
-        if (operation.Parameter?.RefKind is RefKind.Ref or RefKind.Out) Write(operation.Value);
-        base.VisitArgument(operation);
-    }
-
     public override void VisitLock(ILockOperation operation) => passes = false;
 
     public override void VisitDynamicInvocation(IDynamicInvocationOperation operation) => passes = false;
 
     public override void VisitEventAssignment(IEventAssignmentOperation operation) => passes = false;
 
-    private void Write(IOperation target) => Require(target is ILocalReferenceOperation or IDiscardOperation or IDeclarationExpressionOperation
+    protected override void Write(IOperation target) => Require(target is ILocalReferenceOperation or IDiscardOperation or IDeclarationExpressionOperation
         or IParameterReferenceOperation { Parameter.RefKind: RefKind.None }
         or IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } });
 

@@ -28,6 +28,19 @@ internal static class SafeOptimization
         }
     }
 
+    /// <returns>Null where the source cannot be rewritten so.</returns>
+    public static string? Rewrite(CodeOptimization optimization, FunctionSource source, OptimizationPlan plan)
+    {
+        try
+        {
+            return Call<string?>(() => optimization.Rewrite(source, plan), _ => null);
+        }
+        catch (GenerationRefusedException)
+        {
+            return null;
+        }
+    }
+
     private static T Call<T>(Func<T> call, Func<Exception, T> otherwise)
     {
         try

@@ -91,7 +91,9 @@ internal sealed class CandidateExaminer(ISandbox sandbox, PlanJson json, ProofOp
         if (equivalence.Cases == 0) return CodeImprovement.NothingToMeasure(subject.Type);
         var job = Job(subject, SandboxWork.Measure, Cases(subject, OptimizationClass.Code)) with
         {
-            CandidateType = subject.RewrittenType, Platform = PartAlone.PlatformWithout(subject, subject.Type),
+            CandidateType = subject.RewrittenType,
+            Platform = PartAlone.PlatformWithout(subject, subject.Type)
+                ?? throw new InvalidOperationException($"{subject.Candidate.Function} with its live rewrites alone does not compile, though it is live."),
         };
         var counted = await measurement.ProveAsync(subject.Type, job, subject.Traffic, cancellationToken);
         return counted with { Method = counted.Method + CodeImprovement.Beside(subject) };

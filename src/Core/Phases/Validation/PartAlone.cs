@@ -19,15 +19,21 @@ internal static class PartAlone
             : null;
     }
 
-    /// <summary>The platform with every rewrite but one: what that one is measured against. The platform itself where there is no other.</summary>
-    public static AssemblyImage PlatformWithout(CandidateUnderTest subject, Optimization one)
+    /// <summary>
+    /// The platform with every rewrite but one: what that one is measured against. The platform itself where there is no other; null where
+    /// the others cannot be written without it, or do not compile.
+    /// </summary>
+    public static AssemblyImage? PlatformWithout(CandidateUnderTest subject, Optimization one)
     {
         var others = subject.Rewrites.Where(p => p.Type.Id != one.Id).ToList();
         if (others.Count == 0) return subject.Compilation.Image;
-        var source = others.Aggregate(subject.Source, (current, p) => current.WithFile(((CodeOptimization)p.Type).Rewrite(current, p.Plan)));
+        var source = subject.Source;
+        foreach (var other in others)
+        {
+            if (SafeOptimization.Rewrite((CodeOptimization)other.Type, source, other.Plan) is not { } text) return null;
+            source = source.WithFile(text);
+        }
         using var image = new MemoryStream();
-        return source.Compilation.Emit(image).Success
-            ? subject.Compilation.Image with { Image = image.ToArray() }
-            : throw new InvalidOperationException($"{subject.Candidate.Function} with {string.Join(", ", others.Select(p => p.Type.Id))} alone does not compile, though it is live.");
+        return source.Compilation.Emit(image).Success ? subject.Compilation.Image with { Image = image.ToArray() } : null;
     }
 }

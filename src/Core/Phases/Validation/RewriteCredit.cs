@@ -32,11 +32,12 @@ internal sealed class RewriteCredit(RewriteMeasurement measurement)
         var gained = new CertifiedPart(part.Type.Id, part.Type.Objective);
         if (isOnly)
             return gained with { Alone = isNew ? shown.Predicted : await GainAsync(part.Type, whole, subject, cancellationToken) };
-        var without = whole with { Platform = PartAlone.PlatformWithout(subject, part.Type) };
+        var without = isNew ? null : PartAlone.PlatformWithout(subject, part.Type);
         return gained with
         {
             Alone = PartAlone.Job(subject, part, whole) is { } alone ? await GainAsync(part.Type, alone, subject, cancellationToken) : null,
-            Added = isNew ? shown.Predicted : await GainAsync(part.Type, without, subject, cancellationToken),
+            Added = isNew ? shown.Predicted
+                : without is null ? null : await GainAsync(part.Type, whole with { Platform = without }, subject, cancellationToken),
             Together = await GainAsync(part.Type, whole, subject, cancellationToken),
         };
     }

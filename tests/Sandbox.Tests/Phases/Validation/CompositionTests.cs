@@ -106,6 +106,18 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rewrite_that_cannot_be_written_without_the_other_is_not_credited_alone()
+    {
+        sandbox.Takes = Milliseconds;
+        var subject = AComposition.Of(Text, Traffic, Format, Lazy);
+        var bound = subject with { Candidate = subject.Candidate with { Plan = new LazyLoading.Plan(["absent"]) } };
+        var credit = (await ExamineAsync(bound)).Rewrites;
+
+        AreGains(credit["LazyLoading"], alone: null, added: 0.2, together: 0.6);
+        AreGains(credit["FormatConversion"], alone: 0.5, added: null, together: 0.6);
+    }
+
+    [Fact]
     public async Task What_does_not_gain_is_not_credited()
     {
         sandbox.Takes = _ => 10;

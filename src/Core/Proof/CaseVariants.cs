@@ -11,6 +11,8 @@ internal static class CaseVariants
     private const int Together = 8;
     private const int RepeatedRecorded = Together;
     private const int RepeatedMadeUp = 18;
+    private const int Busy = 503;
+    private const int NotFound = 404;
     private const string HttpFault = "System.Net.Http.HttpRequestException";
     private const string InterfaceFault = "System.InvalidOperationException";
     private const string OtherInterfaceFault = "System.TimeoutException";
@@ -20,15 +22,16 @@ internal static class CaseVariants
 
     /// <param name="recorded">Recorded cases to vary.</param>
     /// <param name="madeUp">Cases at the edges, the plainest first.</param>
+    /// <param name="named">Faults that the function or its change has code for; dependencies fail with these too.</param>
     /// <param name="firstId">Id of the first variant.</param>
-    public static IReadOnlyList<SandboxCase> Of(IReadOnlyList<SandboxCase> recorded, IReadOnlyList<SandboxCase> madeUp, int firstId)
+    public static IReadOnlyList<SandboxCase> Of(IReadOnlyList<SandboxCase> recorded, IReadOnlyList<SandboxCase> madeUp, NamedFaults named, int firstId)
     {
         var all = recorded.Concat(madeUp).ToList();
         var dependent = recorded.Where(c => c.Dependencies.Count > 0).ToList();
         IEnumerable<SandboxCase> variants =
         [
             .. all.Take(Most).Select(c => c with { Variant = CaseVariant.Cancelled }),
-            .. dependent.Take(Most).SelectMany(Faulted),
+            .. dependent.Take(Most).SelectMany(c => Faulted(c, named)),
             .. dependent.Take(Most).Where(c => c.Dependencies.Count > 1).SelectMany(AllFaulted),
             .. dependent.Take(MostSlow).Select(c => c with { Variant = CaseVariant.Slow }),
             .. InFlight(all).Select(c => c with { Variant = CaseVariant.Concurrent }),
@@ -40,10 +43,10 @@ internal static class CaseVariants
     /// <summary>Different requests, and the first of them twice.</summary>
     private static IEnumerable<SandboxCase> InFlight(IReadOnlyList<SandboxCase> cases) => cases.Take(Together - 1).Concat(cases.Take(1));
 
-    /// <summary>Each call in turn: broken, refused, answered by nothing.</summary>
-    private static IEnumerable<SandboxCase> Faulted(SandboxCase one) => Enumerable.Range(0, Math.Min(Most, one.Dependencies.Count))
+    /// <summary>Each call in turn: broken, refused, answered by nothing, and as the source expects it may fail.</summary>
+    private static IEnumerable<SandboxCase> Faulted(SandboxCase one, NamedFaults named) => Enumerable.Range(0, Math.Min(Most, one.Dependencies.Count))
         .Where(i => one.Dependencies[i].Request is not null)
-        .SelectMany(i => Faults(one.Dependencies[i]).Select(fault => one with
+        .SelectMany(i => Faults(one.Dependencies[i], named).Select(fault => one with
         {
             Variant = CaseVariant.Faulted,
             Dependencies = [.. one.Dependencies.Select((call, at) => at == i ? fault : call)],
@@ -56,29 +59,27 @@ internal static class CaseVariants
         Dependencies = [.. one.Dependencies.Select((call, at) => (at + first) % 2 == 0 ? Refused(call) : Garbled(call))],
     });
 
-    private static DependencyCall Refused(DependencyCall call) => IsHttp(call)
-        ? call with { Response = RecordedCall.Response(503, "busy", "text/plain"), Error = null, Outcome = Outcomes.Error }
-        : call with { Response = null, Error = InterfaceFault, Outcome = Outcomes.Error };
+    private static DependencyCall Refused(DependencyCall call) => IsHttp(call) ? Answered(call, Busy) : Thrown(call, InterfaceFault);
+
+    private static DependencyCall Answered(DependencyCall call, int status) =>
+        call with { Response = RecordedCall.Response(status, "busy", "text/plain"), Error = null, Outcome = Outcomes.Error };
+
+    private static DependencyCall Thrown(DependencyCall call, string exception) =>
+        call with { Response = null, Error = exception, Outcome = Outcomes.Error };
 
     private static DependencyCall Garbled(DependencyCall call) => IsHttp(call)
         ? call with { Response = RecordedCall.Response(200, "<busy>", "application/json"), Error = null, Outcome = Outcomes.Ok }
-        : call with { Response = null, Error = OtherInterfaceFault, Outcome = Outcomes.Error };
+        : Thrown(call, OtherInterfaceFault);
 
     private static bool IsHttp(DependencyCall call) =>
         call.Request is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("url", out _);
 
-    private static IEnumerable<DependencyCall> Faults(DependencyCall call)
+    private static IEnumerable<DependencyCall> Faults(DependencyCall call, NamedFaults named)
     {
-        if (IsHttp(call))
-        {
-            yield return call with { Response = null, Error = call.Error ?? HttpFault, Outcome = Outcomes.Error };
-            yield return Refused(call);
-            yield return call with { Response = NothingByHttp, Error = null, Outcome = Outcomes.Ok };
-        }
-        else
-        {
-            yield return call with { Response = null, Error = call.Error ?? InterfaceFault, Outcome = Outcomes.Error };
-            yield return call with { Response = Nothing, Error = null, Outcome = Outcomes.Ok };
-        }
+        var usual = call.Error ?? (IsHttp(call) ? HttpFault : InterfaceFault);
+        IEnumerable<DependencyCall> answers = IsHttp(call)
+            ? [call with { Response = NothingByHttp, Error = null, Outcome = Outcomes.Ok }, .. named.Statuses.Union([Busy, NotFound]).Select(s => Answered(call, s))]
+            : [call with { Response = Nothing, Error = null, Outcome = Outcomes.Ok }];
+        return [.. named.Exceptions.Prepend(usual).Distinct(StringComparer.Ordinal).Select(e => Thrown(call, e)), .. answers];
     }
 }

@@ -21,9 +21,11 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
 
     public async Task<EquivalenceResult> ExamineAsync(DifferentialSubject subject, CancellationToken cancellationToken)
     {
-        if (subject.Job.Bundle is { } change && EffectScan.NewEffects(subject.Baseline, change) is { Count: > 0 } effects) return Contained(effects);
-        var edges = EdgeRequests.Generate(subject.Baseline, [.. subject.Recorded.Select(c => c.Request)], options.MaxGeneratedPool, options.Seed);
-        var made = new MadeUpCases(subject, [.. edges.Select((e, i) => (Case(subject, e, subject.Recorded.Count + i), e.IsExtreme))]);
+        if (subject.Job.Bundle is { } bundle && EffectScan.NewEffects(subject.Baseline, bundle) is { Count: > 0 } effects) return Contained(effects);
+        var changed = Changed(subject);
+        var edges = EdgeRequests.Generate(subject.Baseline, [.. subject.Recorded.Select(c => c.Request)], options.MaxGeneratedPool, options.Seed, changed);
+        var named = NamedFaults.Of([(subject.Baseline.Compilation, subject.Baseline.Type), .. changed is { } change ? [change] : Array.Empty<(CSharpCompilation, INamedTypeSymbol)>()]);
+        var made = new MadeUpCases(subject, [.. edges.Select((e, i) => (Case(subject, e, subject.Recorded.Count + i), e.IsExtreme))], named);
         var probe = InstrumentedBaseline.Of(subject.Baseline);
         var job = Job(subject, probe);
         for (var attempt = 0; ; attempt++)

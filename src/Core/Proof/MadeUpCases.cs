@@ -3,7 +3,8 @@ namespace Optimizer.Core.Proof;
 /// <summary>What a comparison adds to the recorded cases; less of it after each time that the original could not take it.</summary>
 /// <param name="subject">Gives the recorded cases.</param>
 /// <param name="generated">Requests that were made up, and whether each is extreme.</param>
-internal sealed class MadeUpCases(DifferentialSubject subject, List<(SandboxCase Case, bool IsExtreme)> generated)
+/// <param name="named">Faults that either side has code for.</param>
+internal sealed class MadeUpCases(DifferentialSubject subject, List<(SandboxCase Case, bool IsExtreme)> generated, NamedFaults named)
 {
     private bool varies = subject.ComparesFailures;
 
@@ -16,7 +17,7 @@ internal sealed class MadeUpCases(DifferentialSubject subject, List<(SandboxCase
         SandboxCase[] plain = [.. subject.Recorded, .. generated.Select(g => g.Case)];
         if (!varies) return plain;
         var usual = generated.Where(g => !g.IsExtreme).Select(g => g.Case).ToList();
-        return [.. plain, .. CaseVariants.Of(subject.Recorded, usual, plain.Select(c => c.Id).DefaultIfEmpty(-1).Max() + 1)];
+        return [.. plain, .. CaseVariants.Of(subject.Recorded, usual, named, plain.Select(c => c.Id).DefaultIfEmpty(-1).Max() + 1)];
     }
 
     /// <summary>Leaves out what the original itself did not come to an end with.</summary>

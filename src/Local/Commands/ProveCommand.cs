@@ -13,7 +13,7 @@ internal sealed class ProveCommand : ICliCommand
 {
     internal static ProofOptions Options { get; } = new()
     {
-        MaxCases = 2_000, MaxGenerated = 300, MaxGeneratedPool = 600, MaxSearchCalls = 1_500,
+        MaxCases = 2_000, MaxGenerated = 600, MaxGeneratedPool = 1_200, MaxSearchCalls = 1_500,
         Limits = new SandboxLimits(TimeSpan.FromSeconds(60), 512L << 20, TimeSpan.FromSeconds(4)),
     };
 

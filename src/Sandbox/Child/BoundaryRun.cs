@@ -27,7 +27,9 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
     /// <param name="candidate">The instrumented candidate; null where only the baseline is searched.</param>
     public async Task<IReadOnlyList<SandboxCase>> RunAsync(IReadOnlyList<ProbedCase> probed, ProbedSide? candidate)
     {
-        var starts = probed.Where(p => p is { IsServed: true, Case.Variant: CaseVariant.None }).Take(MostStarts).ToList();
+        var usable = probed.Where(p => p is { IsServed: true, Case.Variant: CaseVariant.None }).ToList();
+        // One for each way through the function first: what is compared behind a branch is not reached from anywhere else.
+        var starts = usable.DistinctBy(p => string.Join(' ', p.Branches)).Concat(usable).DistinctBy(p => p.Case.Id).Take(MostStarts).ToList();
         var found = await SearchAsync([.. starts.Select((p, i) => Point(p, i))], starts, baseline.PlayAsync);
         if (candidate is null) return found;
         var again = new List<BoundaryPoint>();

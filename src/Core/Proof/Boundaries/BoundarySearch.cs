@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Optimizer.Core.Proof.Boundaries;
@@ -68,7 +67,7 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
 
     /// <summary>Whole values first, since most members hold nothing else; then what the secant says exactly.</summary>
     private static double? Aim(DialBracket bracket, RequestDial dial) =>
-        bracket.Next(isWhole: true) ?? (dial.Kind == JsonValueKind.Number ? bracket.Next(isWhole: false) : null);
+        bracket.Next(isWhole: true) ?? (dial.IsContinuous ? bracket.Next(isWhole: false) : null);
 
     /// <summary>One up, one down, then further: the first place at which the distance changes.</summary>
     private async Task<DialPlace?> FirstStepAsync(BoundarySite site, RequestDial dial, BoundaryPoint from, DialPlace place)

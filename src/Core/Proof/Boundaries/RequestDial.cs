@@ -4,25 +4,30 @@ using System.Text.Json.Nodes;
 
 namespace Optimizer.Core.Proof.Boundaries;
 
-/// <summary>Something in a request that a search can turn up or down: a number, the length of a text, the length of a list.</summary>
+/// <summary>Something in a request that a search can turn up or down: a number, also one in a text, the length of a text, the length of a list, days, hours and minutes.</summary>
 /// <param name="Path">Member names, and places in lists; empty for the request itself.</param>
 /// <param name="Kind">What is turned.</param>
-internal sealed record RequestDial(IReadOnlyList<string> Path, JsonValueKind Kind)
+internal sealed record RequestDial(IReadOnlyList<string> Path, DialKind Kind)
 {
     private const int Deepest = 5;
     private const int ItemsLookedAt = 3;
     private const int MostItems = 2_000;
     private const int MostCharacters = 5_000;
+    private const int MostDigits = 15;
+
+    /// <summary>Whether it can stand between two whole values.</summary>
+    public bool IsContinuous => Kind is DialKind.Number or DialKind.Hours or DialKind.Minutes;
 
     /// <summary>Every dial of a request, in its order.</summary>
     public static IEnumerable<RequestDial> Of(JsonNode? request) => Walk([], request);
 
-    /// <summary>Where it stands.</summary>
-    public double Read(JsonNode? request) => At(request) switch
+    /// <summary>Where it stands; NaN where the request has none there.</summary>
+    public double Read(JsonNode? request) => (At(request), Kind) switch
     {
-        JsonArray list => list.Count,
-        JsonValue value when Kind == JsonValueKind.String => value.ToString().Length,
-        JsonValue value => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
+        (JsonArray list, _) => list.Count,
+        (JsonValue value, DialKind.Characters) => value.ToString().Length,
+        (JsonValue value, DialKind.Number or DialKind.Digits) => double.Parse(value.ToString(), CultureInfo.InvariantCulture),
+        (JsonValue value, _) => TimeText.Parse(value.ToString())?.In(Kind) ?? double.NaN,
         _ => double.NaN,
     };
 
@@ -42,9 +47,11 @@ internal sealed record RequestDial(IReadOnlyList<string> Path, JsonValueKind Kin
 
     private JsonNode? Turned(JsonNode here, double value) => Kind switch
     {
-        JsonValueKind.Number => Math.Abs(value) < 1e15 ? JsonNode.Parse(((decimal)value).ToString(CultureInfo.InvariantCulture)) : null,
-        JsonValueKind.String => value is >= 0 and <= MostCharacters ? JsonValue.Create(Text(here.ToString(), (int)value)) : null,
-        _ => value is >= 0 and <= MostItems ? Items((JsonArray)here, (int)value) : null,
+        DialKind.Number => Math.Abs(value) < 1e15 ? JsonNode.Parse(((decimal)value).ToString(CultureInfo.InvariantCulture)) : null,
+        DialKind.Digits => Math.Abs(value) < 1e15 ? JsonValue.Create(((long)value).ToString(CultureInfo.InvariantCulture)) : null,
+        DialKind.Characters => value is >= 0 and <= MostCharacters ? JsonValue.Create(Text(here.ToString(), (int)value)) : null,
+        DialKind.Items => value is >= 0 and <= MostItems ? Items((JsonArray)here, (int)value) : null,
+        _ => TimeText.Parse(here.ToString())?.At(Kind, value) is { } text ? JsonValue.Create(text) : null,
     };
 
     private static string Text(string text, int length) =>
@@ -71,8 +78,19 @@ internal sealed record RequestDial(IReadOnlyList<string> Path, JsonValueKind Kin
         {
             JsonObject named => named.SelectMany(m => Walk([.. path, m.Key], m.Value)),
             JsonArray list => list.Take(ItemsLookedAt).SelectMany((item, i) => Walk([.. path, i.ToString(CultureInfo.InvariantCulture)], item))
-                .Append(new RequestDial(path, JsonValueKind.Array)),
-            _ => node.GetValueKind() is var kind and (JsonValueKind.Number or JsonValueKind.String) ? [new RequestDial(path, kind)] : [],
+                .Append(new RequestDial(path, DialKind.Items)),
+            _ => Kinds(node).Select(kind => new RequestDial(path, kind)),
         };
     }
+
+    private static IEnumerable<DialKind> Kinds(JsonNode node) => node.GetValueKind() switch
+    {
+        JsonValueKind.Number => [DialKind.Number],
+        JsonValueKind.String when TimeText.Parse(node.ToString()) is { } time => time.Dials,
+        JsonValueKind.String when IsFigure(node.ToString()) => [DialKind.Digits, DialKind.Characters],
+        JsonValueKind.String => [DialKind.Characters],
+        _ => [],
+    };
+
+    private static bool IsFigure(string text) => text.Length <= MostDigits && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Optimizer.Core.Source;
 using Optimizer.Runtime;
 
@@ -30,9 +31,9 @@ internal sealed class EdgeRequests
     private readonly bool fromNothing;
     private readonly Random random;
 
-    private EdgeRequests(FunctionSource source, IReadOnlyList<JsonElement> recorded, int seed)
+    private EdgeRequests(FunctionSource source, IReadOnlyList<JsonElement> recorded, int seed, (CSharpCompilation, INamedTypeSymbol)? change)
     {
-        constants = SourceConstants.Of(source);
+        constants = SourceConstants.Of(source, change);
         values = new EdgeValues(constants);
         places = [.. EdgePlace.Of(source.RequestType)];
         random = new Random(seed);
@@ -47,10 +48,12 @@ internal sealed class EdgeRequests
     /// <param name="recorded">Recorded requests; the first few are varied. None: requests are made from the type alone.</param>
     /// <param name="most">Most requests.</param>
     /// <param name="seed">Of every draw.</param>
-    public static IReadOnlyList<EdgeRequest> Generate(FunctionSource source, IReadOnlyList<JsonElement> recorded, int most, int seed)
+    /// <param name="change">What the function is compared with, whose constants count too.</param>
+    public static IReadOnlyList<EdgeRequest> Generate(
+        FunctionSource source, IReadOnlyList<JsonElement> recorded, int most, int seed, (CSharpCompilation, INamedTypeSymbol)? change = null)
     {
         var known = recorded.Select(RequestKey.Of).ToHashSet();
-        var requests = new EdgeRequests(source, recorded, seed);
+        var requests = new EdgeRequests(source, recorded, seed, change);
         return [.. requests.All(most).DistinctBy(r => RequestKey.Of(r.Request)).Where(r => !known.Contains(RequestKey.Of(r.Request))).Take(most)];
     }
 
@@ -59,7 +62,7 @@ internal sealed class EdgeRequests
     {
         for (var i = 0; fromNothing && i < bases.Count; i++) yield return Made(bases[i].Request, i, false);
         foreach (var one in Singles().Take(most / 2).ToList()) yield return one;
-        foreach (var one in Named().Take(most / 3)) yield return one;
+        foreach (var one in Named().Take(most / 3).Concat(Shifted())) yield return one;
         for (var i = 0; i < 4 * most; i++)
             yield return i % 3 == 0 && bases.Count > 1 ? Crossed() : Several();
         foreach (var one in Singles()) yield return one;
@@ -87,6 +90,17 @@ internal sealed class EdgeRequests
             if (exists) yield return Made(request, origin, false);
         }
     }
+
+    /// <summary>Two texts of one object that read alike when written one after the other: what is kept under both joined is found for the other.</summary>
+    private IEnumerable<EdgeRequest> Shifted() => places.Where(p => p.Type.SpecialType == SpecialType.System_String && p.Path.Count > 0)
+        .GroupBy(p => string.Join('/', p.Path.SkipLast(1)))
+        .SelectMany(g => g.Zip(g.Skip(1)))
+        .SelectMany(pair => new[] { ("ab", "c"), ("a", "bc") }.Select(texts =>
+        {
+            var half = pair.First.With(bases[0].Request, JsonValue.Create(texts.Item1), out var exists);
+            return exists ? Made(pair.Second.With(half, JsonValue.Create(texts.Item2), out _), 0, false) : null;
+        }))
+        .OfType<EdgeRequest>();
 
     private EdgeRequest Several()
     {

@@ -17,10 +17,17 @@ internal sealed class EdgeValues(SourceConstants constants)
     /// <summary>How many of <see cref="Texts"/> come before what the source names: nothing to see, and much of what alphabets do at once.</summary>
     private const int First = 3;
 
+    private const int MostLengths = 6;
+    private const int MostCharacters = 2_000;
+    private const int MostItems = 500;
+
+    /// <summary>Two characters each, wherever it is cut.</summary>
+    private static readonly string Faces = string.Concat(Enumerable.Repeat("\ud83d\ude00", 500));
+
     private static readonly string[] Texts =
     [
         "", " ", "\u00c9\u00e9\u0130\u00df e\u0301 \ud83d\ude00", "a", "A", "b", "abc", "ABC", "aAbB", "0", "-1", "12", "3.5", "a b a", "  x  ", "a,b,,c", "z-y_x", "line\nbreak", "\ttab",
-        "\u00e9", "e\u0301", "\u0130", "\u00df", "stra\u00dfe", "\ud83d\ude00", "\u05d0\u05d1", "null", "aaaaaaaaaa", "\"quoted\" \\ <tag> & 'x'",
+        "\u00e9", "e\u0301", "\u0130", "\u00df", "stra\u00dfe", "\ud83d\ude00", "\u05d0\u05d1", "null", "aaaaaaaaaa", " 12 ", "+7", "1,234", "2147483648", "99999999999999999999", "\u0663\u0664", "\"quoted\" \\ <tag> & 'x'",
     ];
 
     private static readonly string[] Fractions = ["0.0", "0.1", "0.5", "1.5", "2.5", "-0.5", "0.005", "0.125", "1e-9", "99.99", "1000000.01"];
@@ -73,7 +80,7 @@ internal sealed class EdgeValues(SourceConstants constants)
             SpecialType.System_Single or SpecialType.System_Double => Fractional(double.MaxValue.ToString("R", CultureInfo.InvariantCulture)),
             SpecialType.System_Decimal => Fractional(decimal.MaxValue.ToString(CultureInfo.InvariantCulture)),
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => Integers(type.SpecialType),
-            SpecialType.System_DateTime => Dates().Select(d => new EdgeValue(d + "Z")),
+            SpecialType.System_DateTime => Dates().Select(d => d + "Z").Concat(["2026-01-03T12:00:00", "2026-01-03T12:00:00+05:30"]).Select(d => new EdgeValue(d)),
             _ => Others(type),
         };
     }
@@ -93,7 +100,12 @@ internal sealed class EdgeValues(SourceConstants constants)
     private IEnumerable<EdgeValue> TextValues() => Texts.Take(First)
         .Concat(constants.Texts.SelectMany(t => (string[])[t, t.ToUpperInvariant(), t.ToLowerInvariant(), t + "x"]))
         .Concat(Texts).Distinct(StringComparer.Ordinal)
-        .Select(t => new EdgeValue(t)).Prepend(new EdgeValue(null)).Append(new EdgeValue(new string('x', 2000)));
+        .Select(t => new EdgeValue(t)).Prepend(new EdgeValue(null))
+        .Concat(Lengths(MostCharacters).Select(n => new EdgeValue(new string('\u00e9', n))))
+        .Concat([new(new string('x', 2000)), new(Faces), new("a" + Faces)]);
+
+    /// <summary>Sizes at which the source may do otherwise.</summary>
+    private IEnumerable<int> Lengths(int most) => constants.Numbers.Where(n => n == Math.Truncate(n) && n > 3 && n <= most).Select(n => (int)n).Take(MostLengths);
 
     private IEnumerable<EdgeValue> Integers(SpecialType type)
     {
@@ -134,8 +146,11 @@ internal sealed class EdgeValues(SourceConstants constants)
         if (RequestMember.Of(item).Count > 0) yield return new EdgeValue(Varied(item));
         yield return new EdgeValue(new JsonArray([.. edges.Select(e => e.Value?.DeepClone())]));
         yield return new EdgeValue(new JsonArray([.. edges.AsEnumerable().Reverse().Concat(edges).Select(e => e.Value?.DeepClone())]));
-        yield return new EdgeValue(new JsonArray([.. Enumerable.Range(0, 100).Select(i => edges.Count == 0 ? sample?.DeepClone() : edges[i % edges.Count].Value?.DeepClone())]));
+        foreach (var count in Lengths(MostItems).Append(100)) yield return new EdgeValue(Many(sample, edges, count));
     }
+
+    private static JsonArray Many(JsonNode? sample, List<EdgeValue> edges, int count) =>
+        new([.. Enumerable.Range(0, count).Select(i => edges.Count == 0 ? sample?.DeepClone() : edges[i % edges.Count].Value?.DeepClone())]);
 
     /// <summary>So many different objects that some are alike in one member and not in another: ties, for what sorts or groups them.</summary>
     private JsonArray Varied(ITypeSymbol item)
@@ -157,7 +172,10 @@ internal sealed class EdgeValues(SourceConstants constants)
     private string Key(ITypeSymbol key) => key.SpecialType == SpecialType.System_String ? "a" : Sample(key)?.ToString() ?? "1";
 
     private static string[] Dates() =>
-        ["2024-02-29T12:00:00", "2026-01-01T00:00:00", "2025-12-31T23:59:59.9999999", "2026-03-29T01:30:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59"];
+        [
+            "2024-02-29T12:00:00", "2026-01-01T00:00:00", "2025-12-31T23:59:59.9999999", "2026-03-29T01:30:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59",
+            .. Enumerable.Range(2, 7).Select(day => $"2026-01-0{day}T{day + 6:00}:30:00"), // each day of a week
+        ];
 
     private static IEnumerable<EdgeValue> Others(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() switch
     {

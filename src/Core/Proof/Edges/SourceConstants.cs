@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Optimizer.Core.Proof.Coverage;
 using Optimizer.Core.Source;
@@ -12,17 +13,25 @@ internal sealed record SourceConstants(IReadOnlyList<decimal> Numbers, IReadOnly
 {
     private const int Most = 24;
 
-    public static SourceConstants Of(FunctionSource source)
+    /// <param name="source">The original.</param>
+    /// <param name="change">The change, whose own constants come first; null: none.</param>
+    public static SourceConstants Of(FunctionSource source, (CSharpCompilation Source, INamedTypeSymbol Type)? change = null)
     {
-        var literals = ReachableMembers.Of(source)
-            .Concat(source.Type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()))
-            .SelectMany(m => m.DescendantNodes().OfType<LiteralExpressionSyntax>())
-            .Select(l => l.Token.Value).Distinct().ToList();
+        var own = Literals(source.Compilation, source.Type);
+        object?[] literals = change is { } changed ? [.. Literals(changed.Source, changed.Type).Except(own), .. own] : [.. own];
         var texts = literals.OfType<string>().Concat(literals.OfType<char>().Select(c => c.ToString()))
             .Where(t => t.Length <= 200).Distinct(StringComparer.Ordinal).Take(Most);
         var numbers = literals.Select(Number).OfType<decimal>().SelectMany(n => (decimal[])[n, n - 1, n + 1, -n]).Distinct().Take(Most * 2);
         return new SourceConstants([.. numbers], [.. texts]);
     }
+
+    private static List<object?> Literals(CSharpCompilation compilation, INamedTypeSymbol type) =>
+    [
+        .. ReachableMembers.Of(compilation, type)
+            .Concat(type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()))
+            .SelectMany(m => m.DescendantNodes().OfType<LiteralExpressionSyntax>())
+            .Select(l => l.Token.Value).Distinct(),
+    ];
 
     private static decimal? Number(object? literal) => literal switch
     {

@@ -16,6 +16,9 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
     private const int StepsPerDial = 16;
     private const int RoundsPerSite = 3;
 
+    /// <summary>Further starts from which a boundary is approached that was reached from one.</summary>
+    private const int FurtherStarts = 4;
+
     private readonly BoundarySite[] sites = [.. Enumerable.Range(0, comparisons).Select(i => new BoundarySite(i))];
     private int left = calls;
 
@@ -28,8 +31,10 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
         while (left > 0 && Next(tried) is { } site)
         {
             tried.Add(site);
-            await ApproachAsync(site);
+            await ApproachAsync(site, site.Nearest!);
         }
+        for (var turn = 0; turn < FurtherStarts && left > 0; turn++)
+            foreach (var site in sites.Where(s => s.Distance == 0)) await ApproachFromAnotherAsync(site, turn);
         return [.. sites.OrderBy(s => s.Distance).SelectMany(s => s.Points).Where(p => !start.Contains(p)).Distinct()];
     }
 
@@ -37,31 +42,46 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
     private BoundarySite? Next(HashSet<BoundarySite> tried) =>
         sites.Where(s => s.Nearest is not null && !tried.Contains(s)).MinBy(s => s.Distance);
 
-    private async Task ApproachAsync(BoundarySite site)
+    /// <summary>A request on a boundary may be one to which the comparison makes no difference; others may not.</summary>
+    private async Task ApproachFromAnotherAsync(BoundarySite site, int turn)
     {
-        for (var round = 0; round < RoundsPerSite && site.Distance > 0; round++)
-        {
-            var before = site.Distance;
-            foreach (var dial in RequestDial.Of(site.Nearest!.Request).ToList())
-            {
-                await TurnAsync(site, dial);
-                if (site.Distance == 0) break;
-            }
-            if (site.Distance >= before) break;
-        }
-        if (site.Distance == 0) await LookAroundAsync(site, site.Nearest!);
+        var others = site.OfEachStart.Where(p => site.Of(p) != 0).ToList();
+        if (others.Count > turn) await ApproachAsync(site, others[turn * (others.Count - 1) / FurtherStarts]);
     }
 
-    private async Task TurnAsync(BoundarySite site, RequestDial dial)
+    private async Task ApproachAsync(BoundarySite site, BoundaryPoint nearest)
     {
-        var from = site.Nearest!;
-        var place = new DialPlace(dial.Read(from.Request), site.Of(from));
-        if (double.IsNaN(place.Value) || await FirstStepAsync(site, dial, from, place) is not { } next) return;
-        var bracket = new DialBracket(place, next);
-        for (var step = 0; step < StepsPerDial && site.Distance > 0 && Aim(bracket, dial) is { } value; step++)
+        for (var round = 0; round < RoundsPerSite && site.Of(nearest) != 0; round++)
         {
-            if (await TryAsync(from, dial, value) is not { } point || double.IsNaN(site.Of(point))) return;
+            var before = nearest;
+            foreach (var dial in RequestDial.Of(nearest.Request).ToList())
+            {
+                nearest = await TurnAsync(site, dial, nearest);
+                if (site.Of(nearest) == 0) break;
+            }
+            if (nearest == before) break;
+        }
+        if (site.Of(nearest) == 0) await LookAroundAsync(nearest);
+    }
+
+    /// <returns>The nearest that was met, from where it was begun on.</returns>
+    private async Task<BoundaryPoint> TurnAsync(BoundarySite site, RequestDial dial, BoundaryPoint from)
+    {
+        var (nearest, place) = (from, new DialPlace(dial.Read(from.Request), site.Of(from)));
+        if (double.IsNaN(place.Value) || await FirstStepAsync(site, dial, from, place) is not { } first) return nearest;
+        Keep(first.Point);
+        var bracket = new DialBracket(place, first.Place);
+        for (var step = 0; step < StepsPerDial && site.Of(nearest) != 0 && Aim(bracket, dial) is { } value; step++)
+        {
+            if (await TryAsync(from, dial, value) is not { } point || double.IsNaN(site.Of(point))) break;
+            Keep(point);
             bracket = bracket.With(new DialPlace(value, site.Of(point)));
+        }
+        return nearest;
+
+        void Keep(BoundaryPoint point)
+        {
+            if (Math.Abs(site.Of(point)) < Math.Abs(site.Of(nearest))) nearest = point;
         }
     }
 
@@ -70,19 +90,19 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
         bracket.Next(isWhole: true) ?? (dial.IsContinuous ? bracket.Next(isWhole: false) : null);
 
     /// <summary>One up, one down, then further: the first place at which the distance changes.</summary>
-    private async Task<DialPlace?> FirstStepAsync(BoundarySite site, RequestDial dial, BoundaryPoint from, DialPlace place)
+    private async Task<(DialPlace Place, BoundaryPoint Point)?> FirstStepAsync(BoundarySite site, RequestDial dial, BoundaryPoint from, DialPlace place)
     {
         foreach (var step in (double[])[1, -1, Math.Max(10, Math.Round(Math.Abs(place.Distance)))])
         {
             if (await TryAsync(from, dial, place.Value + step) is not { } point) continue;
             var distance = site.Of(point);
-            if (!double.IsNaN(distance) && distance != place.Distance) return new DialPlace(place.Value + step, distance);
+            if (!double.IsNaN(distance) && distance != place.Distance) return (new DialPlace(place.Value + step, distance), point);
         }
         return null;
     }
 
     /// <summary>The neighbours of a request that is on the boundary.</summary>
-    private async Task LookAroundAsync(BoundarySite site, BoundaryPoint on)
+    private async Task LookAroundAsync(BoundaryPoint on)
     {
         foreach (var dial in RequestDial.Of(on.Request).ToList())
         {

@@ -4,6 +4,7 @@ namespace Optimizer.Core.Proof.Boundaries;
 /// <param name="index">Its number.</param>
 internal sealed class BoundarySite(int index)
 {
+    private readonly Dictionary<int, BoundaryPoint> byOrigin = [];
     private BoundaryPoint? below;
     private BoundaryPoint? above;
 
@@ -13,8 +14,11 @@ internal sealed class BoundarySite(int index)
     /// <summary>How far the nearest is; +∞ before any request has reached the comparison.</summary>
     public double Distance => Nearest is { } nearest ? Math.Abs(Of(nearest)) : double.PositiveInfinity;
 
-    /// <summary>The nearest, and the nearest on either side.</summary>
-    public IEnumerable<BoundaryPoint> Points => new[] { Nearest, below, above }.OfType<BoundaryPoint>();
+    /// <summary>The nearest, the nearest on either side, and the nearest of each start.</summary>
+    public IEnumerable<BoundaryPoint> Points => new[] { Nearest, below, above }.OfType<BoundaryPoint>().Concat(byOrigin.Values.Where(p => Of(p) == 0));
+
+    /// <summary>The nearest that was made from each start, nearest first.</summary>
+    public IEnumerable<BoundaryPoint> OfEachStart => byOrigin.Values.OrderBy(p => Math.Abs(Of(p))).ThenBy(p => p.Origin);
 
     public double Of(BoundaryPoint point) => index < point.Distances.Count ? point.Distances[index] : double.NaN;
 
@@ -23,6 +27,7 @@ internal sealed class BoundarySite(int index)
         var distance = Of(point);
         if (double.IsNaN(distance)) return;
         if (Math.Abs(distance) < Distance) Nearest = point;
+        if (!byOrigin.TryGetValue(point.Origin, out var known) || Math.Abs(distance) < Math.Abs(Of(known))) byOrigin[point.Origin] = point;
         if (distance > 0 && (above is null || distance < Of(above))) above = point;
         if (distance < 0 && (below is null || distance > Of(below))) below = point;
     }

@@ -6,6 +6,9 @@ internal enum DialKind
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>0 for false, 1 for true.</summary>
+    Flag,
+
     /// <summary>A whole number that a text holds.</summary>
     Digits,
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Optimizer.Core.Proof.Boundaries;
 
-/// <summary>Something in a request that a search can turn up or down: a number, also one in a text, the length of a text, the length of a list, days, hours and minutes.</summary>
+/// <summary>Something in a request that a search can turn up or down: a number, also one in a text, a flag, the length of a text or a list, days, hours and minutes.</summary>
 /// <param name="Path">Member names, and places in lists; empty for the request itself.</param>
 /// <param name="Kind">What is turned.</param>
 internal sealed record RequestDial(IReadOnlyList<string> Path, DialKind Kind)
@@ -25,6 +25,7 @@ internal sealed record RequestDial(IReadOnlyList<string> Path, DialKind Kind)
     public double Read(JsonNode? request) => (At(request), Kind) switch
     {
         (JsonArray list, _) => list.Count,
+        (JsonValue value, DialKind.Flag) => value.GetValueKind() == JsonValueKind.True ? 1 : 0,
         (JsonValue value, DialKind.Characters) => value.ToString().Length,
         (JsonValue value, DialKind.Number or DialKind.Digits) => double.Parse(value.ToString(), CultureInfo.InvariantCulture),
         (JsonValue value, _) => TimeText.Parse(value.ToString())?.In(Kind) ?? double.NaN,
@@ -48,6 +49,7 @@ internal sealed record RequestDial(IReadOnlyList<string> Path, DialKind Kind)
     private JsonNode? Turned(JsonNode here, double value) => Kind switch
     {
         DialKind.Number => Math.Abs(value) < 1e15 ? JsonNode.Parse(((decimal)value).ToString(CultureInfo.InvariantCulture)) : null,
+        DialKind.Flag => value is 0 or 1 ? JsonValue.Create(value == 1) : null,
         DialKind.Digits => Math.Abs(value) < 1e15 ? JsonValue.Create(((long)value).ToString(CultureInfo.InvariantCulture)) : null,
         DialKind.Characters => value is >= 0 and <= MostCharacters ? JsonValue.Create(Text(here.ToString(), (int)value)) : null,
         DialKind.Items => value is >= 0 and <= MostItems ? Items((JsonArray)here, (int)value) : null,
@@ -86,6 +88,7 @@ internal sealed record RequestDial(IReadOnlyList<string> Path, DialKind Kind)
     private static IEnumerable<DialKind> Kinds(JsonNode node) => node.GetValueKind() switch
     {
         JsonValueKind.Number => [DialKind.Number],
+        JsonValueKind.True or JsonValueKind.False => [DialKind.Flag],
         JsonValueKind.String when TimeText.Parse(node.ToString()) is { } time => time.Dials,
         JsonValueKind.String when IsFigure(node.ToString()) => [DialKind.Digits, DialKind.Characters],
         JsonValueKind.String => [DialKind.Characters],

@@ -31,9 +31,13 @@ internal sealed partial record TimeText(long Ticks, IReadOnlyList<DialKind> Dial
     /// <summary>Whole units of it.</summary>
     public double In(DialKind unit) => Math.Floor((double)Ticks / TicksOf(unit));
 
-    /// <summary>The text with so many units; what is less than one stays. Null where there is no such time.</summary>
-    public string? At(DialKind unit, double value) =>
-        Math.Abs(value) * TicksOf(unit) < DateTime.MaxValue.Ticks ? Write(Ticks + (long)((value - In(unit)) * TicksOf(unit))) : null;
+    /// <summary>The text with so many units: of whole ones, what is less than one stays; others are to the second. Null where there is no such time.</summary>
+    public string? At(DialKind unit, double value)
+    {
+        if (!(Math.Abs(value) * TicksOf(unit) < DateTime.MaxValue.Ticks)) return null;
+        var ticks = Ticks + (long)((value - In(unit)) * TicksOf(unit));
+        return Write(value == Math.Floor(value) ? ticks : (long)Math.Round((double)ticks / TimeSpan.TicksPerSecond) * TimeSpan.TicksPerSecond);
+    }
 
     private static bool IsMoment(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
 

@@ -127,7 +127,8 @@ internal sealed class BranchRewriter(SemanticModel model, IReadOnlySet<SyntaxNod
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
         if (!Measures || numbers.Rounded(node) is not { } type) return visited;
         var value = visited.ArgumentList.Arguments[0];
-        var noted = DistanceProbe.Rounded(type, value.Expression, NextComparison++, numbers.Digits(node));
+        var noted = DistanceProbe.Rounded(type, value.Expression, NextComparison, numbers.Digits(node));
+        NextComparison += 2;
         return visited.WithArgumentList(visited.ArgumentList.WithArguments(visited.ArgumentList.Arguments.Replace(value, value.WithExpression(noted))));
     }
 

@@ -37,7 +37,8 @@ public static class DistanceProbe
             public static T Rounded<T>(T value, int site, int digits = 0) where T : INumber<T>
             {
                 var scaled = double.CreateSaturating(value) * global::System.Math.Pow(10, digits);
-                Near(scaled - global::System.Math.Floor(scaled) - 0.5, site);
+                var below = global::System.Math.Floor(scaled);
+                Near(scaled - below - 0.5, below % 2 == 0 ? site : site + 1);
                 return value;
             }
             public static double[] Drain() => global::System.Threading.Interlocked.Exchange(ref nearest, Fresh());
@@ -64,7 +65,7 @@ public static class DistanceProbe
     internal static ExpressionSyntax Matched(string type, ExpressionSyntax value, int first, IEnumerable<ExpressionSyntax> constants) =>
         Call($"Matched<{type}>", [value, Number(first), .. constants]);
 
-    /// <summary>The value, whose rounding turns between two.</summary>
+    /// <summary>The value, whose rounding turns between two; after an even one and after an odd one are two sites, since ties go either way there.</summary>
     internal static ExpressionSyntax Rounded(string type, ExpressionSyntax value, int site, ExpressionSyntax? digits) =>
         Call($"Rounded<{type}>", digits is null ? [value, Number(site)] : [value, Number(site), digits]);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
@@ -91,16 +92,21 @@ internal sealed class EdgeRequests
         }
     }
 
-    /// <summary>Two texts of one object that read alike when written one after the other: what is kept under both joined is found for the other.</summary>
-    private IEnumerable<EdgeRequest> Shifted() => places.Where(p => p.Type.SpecialType == SpecialType.System_String && p.Path.Count > 0)
+    /// <summary>Two neighbours of one object that read alike when written one after the other: what is kept under both joined is found for the other.</summary>
+    private IEnumerable<EdgeRequest> Shifted() => places.Where(p => p.Path.Count > 0 && (p.Type.SpecialType == SpecialType.System_String || IsInteger(p.Type)))
         .GroupBy(p => string.Join('/', p.Path.SkipLast(1)))
         .SelectMany(g => g.Zip(g.Skip(1)))
-        .SelectMany(pair => new[] { ("ab", "c"), ("a", "bc") }.Select(texts =>
+        .SelectMany(pair => new[] { (1, 12), (11, 2) }.Select(figures =>
         {
-            var half = pair.First.With(bases[0].Request, JsonValue.Create(texts.Item1), out var exists);
-            return exists ? Made(pair.Second.With(half, JsonValue.Create(texts.Item2), out _), 0, false) : null;
+            var half = pair.First.With(bases[0].Request, Figure(pair.First.Type, figures.Item1), out var exists);
+            return exists ? Made(pair.Second.With(half, Figure(pair.Second.Type, figures.Item2), out _), 0, false) : null;
         }))
         .OfType<EdgeRequest>();
+
+    private static bool IsInteger(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+
+    private static JsonValue Figure(ITypeSymbol type, int figure) =>
+        IsInteger(type) ? JsonValue.Create(figure) : JsonValue.Create(figure.ToString(CultureInfo.InvariantCulture));
 
     private EdgeRequest Several()
     {

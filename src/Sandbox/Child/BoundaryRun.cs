@@ -14,7 +14,7 @@ namespace Optimizer.Sandbox.Child;
 internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSide baseline)
 {
     private const int MostStarts = 40;
-    private const int MostFound = 60;
+    private const int MostFound = 150;
 
     /// <summary>The search of a side ends after so long for each execution that it may make, even if some are left.</summary>
     private static readonly TimeSpan TimePerCall = TimeSpan.FromMilliseconds(2.5);
@@ -28,8 +28,9 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
     public async Task<IReadOnlyList<SandboxCase>> RunAsync(IReadOnlyList<ProbedCase> probed, ProbedSide? candidate)
     {
         var usable = probed.Where(p => p is { IsServed: true, Case.Variant: CaseVariant.None }).ToList();
-        // One for each way through the function first: what is compared behind a branch is not reached from anywhere else.
-        var starts = usable.DistinctBy(p => string.Join(' ', p.Branches)).Concat(usable).DistinctBy(p => p.Case.Id).Take(MostStarts).ToList();
+        // The smallest for each way through the function first: what is compared behind a branch is not reached from anywhere else.
+        var ways = usable.OrderBy(p => p.Case.Request.GetRawText().Length).DistinctBy(p => string.Join(' ', p.Branches));
+        var starts = ways.Concat(usable).DistinctBy(p => p.Case.Id).Take(MostStarts).ToList();
         var found = await SearchAsync([.. starts.Select((p, i) => Point(p, i))], starts, baseline.PlayAsync);
         if (candidate is null) return found;
         var again = new List<BoundaryPoint>();

@@ -85,6 +85,13 @@ public sealed class EdgeCasesTests : IDisposable
         recorded: true);
 
     [Fact]
+    public async Task A_dependency_that_fails_as_the_change_expects_tells_them_apart() => await IsFoundWith(
+        "(with a failing dependency)",
+        "return new Reply { Total = await stock.SaveAsync(request.Name!) };",
+        "try { return new Reply { Total = await stock.SaveAsync(request.Name!) }; } catch (System.IO.IOException) { return new Reply { Total = await stock.SaveAsync(request.Name!) }; }",
+        recorded: true);
+
+    [Fact]
     public async Task A_slow_dependency_tells_them_apart() => await IsFoundWith(
         "(with slow dependencies)",
         "return new Reply { Total = await stock.FindAsync(request.Name!) };",

@@ -16,10 +16,11 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
     private const int StepsPerDial = 16;
     private const int RoundsPerSite = 3;
 
-    /// <summary>Further starts from which a boundary is approached that was reached from one.</summary>
+    /// <summary>Further starts from which a boundary is approached that was reached from one: to that request the comparison may make no difference.</summary>
     private const int FurtherStarts = 4;
 
     private readonly BoundarySite[] sites = [.. Enumerable.Range(0, comparisons).Select(i => new BoundarySite(i))];
+    private readonly List<BoundaryPoint> beside = [];
     private int left = calls;
 
     /// <param name="start">Requests that have been executed.</param>
@@ -34,20 +35,14 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
             await ApproachAsync(site, site.Nearest!);
         }
         for (var turn = 0; turn < FurtherStarts && left > 0; turn++)
-            foreach (var site in sites.Where(s => s.Distance == 0)) await ApproachFromAnotherAsync(site, turn);
-        return [.. sites.OrderBy(s => s.Distance).SelectMany(s => s.Points).Where(p => !start.Contains(p)).Distinct()];
+            foreach (var site in sites.Where(s => s.Distance == 0))
+                if (site.NextStart() is { } other) await ApproachAsync(site, other);
+        return [.. sites.OrderBy(s => s.Distance).SelectMany(s => s.Points).Concat(beside).Where(p => !start.Contains(p)).Distinct()];
     }
 
     /// <summary>The nearest comparison that was not tried; one that an approach has made reachable gets its turn.</summary>
     private BoundarySite? Next(HashSet<BoundarySite> tried) =>
         sites.Where(s => s.Nearest is not null && !tried.Contains(s)).MinBy(s => s.Distance);
-
-    /// <summary>A request on a boundary may be one to which the comparison makes no difference; others may not.</summary>
-    private async Task ApproachFromAnotherAsync(BoundarySite site, int turn)
-    {
-        var others = site.OfEachStart.Where(p => site.Of(p) != 0).ToList();
-        if (others.Count > turn) await ApproachAsync(site, others[turn * (others.Count - 1) / FurtherStarts]);
-    }
 
     private async Task ApproachAsync(BoundarySite site, BoundaryPoint nearest)
     {
@@ -106,8 +101,8 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
     {
         foreach (var dial in RequestDial.Of(on.Request).ToList())
         {
-            await TryAsync(on, dial, dial.Read(on.Request) + 1);
-            await TryAsync(on, dial, dial.Read(on.Request) - 1);
+            foreach (var step in (int[])[1, -1])
+                if (await TryAsync(on, dial, dial.Read(on.Request) + step) is { } point) beside.Add(point);
         }
     }
 

@@ -5,6 +5,7 @@ namespace Optimizer.Core.Proof.Boundaries;
 internal sealed class BoundarySite(int index)
 {
     private readonly Dictionary<int, BoundaryPoint> byOrigin = [];
+    private readonly HashSet<int> approached = [];
     private BoundaryPoint? below;
     private BoundaryPoint? above;
 
@@ -17,8 +18,13 @@ internal sealed class BoundarySite(int index)
     /// <summary>The nearest, the nearest on either side, and the nearest of each start.</summary>
     public IEnumerable<BoundaryPoint> Points => new[] { Nearest, below, above }.OfType<BoundaryPoint>().Concat(byOrigin.Values.Where(p => Of(p) == 0));
 
-    /// <summary>The nearest that was made from each start, nearest first.</summary>
-    public IEnumerable<BoundaryPoint> OfEachStart => byOrigin.Values.OrderBy(p => Math.Abs(Of(p))).ThenBy(p => p.Origin);
+    /// <summary>Where to approach it from that it was not approached from yet: of the first such start, what came nearest. Null where there is none.</summary>
+    public BoundaryPoint? NextStart()
+    {
+        var next = byOrigin.Values.Where(p => Of(p) != 0 && !approached.Contains(p.Origin)).MinBy(p => p.Origin);
+        if (next is not null) approached.Add(next.Origin);
+        return next;
+    }
 
     public double Of(BoundaryPoint point) => index < point.Distances.Count ? point.Distances[index] : double.NaN;
 

@@ -146,11 +146,20 @@ internal sealed class EdgeValues(SourceConstants constants)
         if (RequestMember.Of(item).Count > 0) yield return new EdgeValue(Varied(item));
         yield return new EdgeValue(new JsonArray([.. edges.Select(e => e.Value?.DeepClone())]));
         yield return new EdgeValue(new JsonArray([.. edges.AsEnumerable().Reverse().Concat(edges).Select(e => e.Value?.DeepClone())]));
-        foreach (var count in Lengths(MostItems).Append(100)) yield return new EdgeValue(Many(sample, edges, count));
+        foreach (var count in Lengths(MostItems).Append(100)) yield return new EdgeValue(Many(item, count));
     }
 
-    private static JsonArray Many(JsonNode? sample, List<EdgeValue> edges, int count) =>
-        new([.. Enumerable.Range(0, count).Select(i => edges.Count == 0 ? sample?.DeepClone() : edges[i % edges.Count].Value?.DeepClone())]);
+    /// <summary>So many items, all different where they are texts or numbers.</summary>
+    private JsonArray Many(ITypeSymbol item, int count)
+    {
+        var random = new Random(count);
+        return new JsonArray([.. Enumerable.Range(0, count).Select(i => item.SpecialType switch
+        {
+            SpecialType.System_String => JsonValue.Create(i.ToString(CultureInfo.InvariantCulture)),
+            SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal or SpecialType.System_Double => JsonValue.Create(i),
+            _ => Sample(item, random, depth: 1),
+        })]);
+    }
 
     /// <summary>So many different objects that some are alike in one member and not in another: ties, for what sorts or groups them.</summary>
     private JsonArray Varied(ITypeSymbol item)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Optimizer.Core.Proof.Boundaries;
 
@@ -30,6 +31,28 @@ public class BoundarySearchTests
         Assert.Contains(await Search("""{"lines":[1,2]}""", r => [((JsonArray)r!["lines"]!).Count - 40]), p => p.Distances[0] == 0);
     }
 
+    [Theory]
+    [InlineData("""{"at":"2026-01-02T08:30:00Z"}""", "hour", 14)]
+    [InlineData("""{"at":"2026-01-02T08:30:00+05:30"}""", "day", 29)]
+    [InlineData("""{"at":"2026-01-02"}""", "day", 29)]
+    [InlineData("""{"at":"00:00:01"}""", "minutes", 20)]
+    [InlineData("""{"at":"1.02:00:00"}""", "minutes", 90.5)]
+    [InlineData("""{"at":"17"}""", "figure", 500)]
+    public async Task Times_and_figures_in_texts_are_turned_too(string request, string part, double constant) =>
+        Assert.Contains(await Search(request, r => [Part(r!["at"]!.ToString(), part) - constant]), p => p.Distances[0] == 0);
+
+    [Fact]
+    public async Task On_a_boundary_flags_are_turned() =>
+        Assert.Contains(await Search("""{"quantity":1,"isNew":true}""", r => [Number(r, "quantity") - 30]), p => p.Distances[0] == 0 && !(bool)p.Request!["isNew"]!);
+
+    [Fact]
+    public async Task A_boundary_is_approached_from_several_starts()
+    {
+        BoundaryPoint[] start = [.. new[] { 1, 2, 3 }.Select((kind, i) => new BoundaryPoint(JsonNode.Parse($$"""{"quantity":{{10 * kind}}}"""), i, [(10 * kind) - 100]))];
+        var search = new BoundarySearch((r, _) => Task.FromResult<IReadOnlyList<double>?>([Number(r, "quantity") - 100]), 1, 400);
+        Assert.Equal([0, 1, 2], (await search.RunAsync(start)).Where(p => p.Distances[0] == 0).Select(p => p.Origin).Distinct().Order());
+    }
+
     [Fact]
     public async Task Beside_a_boundary_both_neighbours_are_found()
     {
@@ -48,6 +71,14 @@ public class BoundarySearchTests
     [Fact]
     public async Task What_cannot_be_executed_is_not_found() =>
         Assert.Empty(await new BoundarySearch((_, _) => Task.FromResult<IReadOnlyList<double>?>(null), 1, 100).RunAsync([new(JsonNode.Parse("5"), 0, [3])]));
+
+    private static double Part(string text, string part) => part switch
+    {
+        "hour" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).Hour,
+        "day" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).Day,
+        "minutes" => TimeSpan.Parse(text, CultureInfo.InvariantCulture).TotalMinutes,
+        _ => double.TryParse(text, CultureInfo.InvariantCulture, out var figure) ? figure : double.NaN,
+    };
 
     private static double[] Nested(JsonNode? request)
     {

@@ -14,6 +14,9 @@ namespace Optimizer.Sandbox.Child;
 internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSide baseline)
 {
     private const int MostStarts = 40;
+
+    /// <summary>Longer requests take the time of many shorter ones: they are begun from only where nothing shorter goes their way.</summary>
+    private const int MostCharacters = 2_000;
     private const int MostFound = 150;
 
     /// <summary>The search of a side ends after so long for each execution that it may make, even if some are left.</summary>
@@ -29,8 +32,8 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
     {
         var usable = probed.Where(p => p is { IsServed: true, Case.Variant: CaseVariant.None }).ToList();
         // The smallest for each way through the function first: what is compared behind a branch is not reached from anywhere else.
-        var ways = usable.OrderBy(p => p.Case.Request.GetRawText().Length).DistinctBy(p => string.Join(' ', p.Branches));
-        var starts = ways.Concat(usable).DistinctBy(p => p.Case.Id).Take(MostStarts).ToList();
+        var ways = usable.OrderBy(Length).DistinctBy(p => string.Join(' ', p.Branches));
+        var starts = ways.Concat(usable.Where(p => Length(p) <= MostCharacters)).DistinctBy(p => p.Case.Id).Take(MostStarts).ToList();
         var found = await SearchAsync([.. starts.Select((p, i) => Point(p, i))], starts, baseline.PlayAsync);
         if (candidate is null) return found;
         var again = new List<BoundaryPoint>();
@@ -62,6 +65,8 @@ internal sealed class BoundaryRun(SandboxJob job, FrameChannel channel, ProbedSi
             return played.IsServed ? played.Distances : null;
         }
     }
+
+    private static int Length(ProbedCase probed) => probed.Case.Request.GetRawText().Length;
 
     private SandboxCase Case(JsonNode? request, SandboxCase origin) => origin with
     {

@@ -24,6 +24,7 @@ public sealed class RequestEdgesTests : IDisposable
     [InlineData("size that only the change names", "List<int> Ids", "return request.Ids.Distinct().Count();", "request.Ids", "request.Ids.Take(250)")]
     [InlineData("bytes of a long text", "string Text", "return System.Text.Encoding.UTF8.GetByteCount(request.Text);", "System.Text.Encoding.UTF8.GetByteCount(request.Text)", "request.Text.Length <= 200 ? System.Text.Encoding.UTF8.GetByteCount(request.Text) : request.Text.Length")]
     [InlineData("tie after an even and after an odd digit", "decimal Net, bool Reduced", "return (int)(Math.Round(request.Net * (request.Reduced ? 0.07m : 0.19m), 2) * 100);", "), 2)", "), 2, MidpointRounding.AwayFromZero)")]
+    [InlineData("tie of a rounding behind a name", "string Country, decimal Net", "return (int)(Math.Round(request.Net * (request.Country switch { \"DE\" => 0.19m, \"FR\" => 0.20m, _ => 0m }), 2) * 100);", "), 2)", "), 2, MidpointRounding.AwayFromZero)")]
     public async Task A_request_tells_them_apart(string edge, string members, string body, string from, string to)
     {
         var result = await ProveAsync(members, body, body.Replace(from, to, StringComparison.Ordinal));

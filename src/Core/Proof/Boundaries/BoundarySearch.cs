@@ -19,6 +19,8 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
     /// <summary>Further starts from which a boundary is approached that was reached from one: to that request the comparison may make no difference.</summary>
     private const int FurtherStarts = 4;
 
+    private static readonly double[] Halves = [0.5, 1.5];
+
     private readonly BoundarySite[] sites = [.. Enumerable.Range(0, comparisons).Select(i => new BoundarySite(i))];
     private readonly List<BoundaryPoint> beside = [];
     private int left = calls;
@@ -72,6 +74,9 @@ public sealed class BoundarySearch(Func<JsonNode?, int, Task<IReadOnlyList<doubl
             Keep(point);
             bracket = bracket.With(new DialPlace(value, site.Of(point)));
         }
+        // A rounding goes up and down too often for a secant; at halves most of what is rounded lies on a tie.
+        foreach (var half in dial.IsContinuous && site.Of(nearest) != 0 ? Halves : [])
+            if (await TryAsync(from, dial, Math.Floor(place.Value) + half) is { } point) Keep(point);
         return nearest;
 
         void Keep(BoundaryPoint point)

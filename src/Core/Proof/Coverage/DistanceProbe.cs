@@ -37,12 +37,13 @@ public static class DistanceProbe
             public static T Rounded<T>(T value, int site, int digits = 0) where T : INumber<T>
             {
                 var scaled = double.CreateSaturating(value) * global::System.Math.Pow(10, digits);
-                var below = global::System.Math.Floor(scaled);
-                Near(scaled - below - 0.5, below % 2 == 0 ? site : site + 1);
+                Near(Wrapped(scaled - 0.5), site);
+                Near(Wrapped(scaled - 1.5), site + 1);
                 return value;
             }
             public static double[] Drain() => global::System.Threading.Interlocked.Exchange(ref nearest, Fresh());
             private static void Note<T>(T a, T b, int site) where T : INumber<T> => Near(double.CreateSaturating(a) - double.CreateSaturating(b), site);
+            private static double Wrapped(double distance) => distance - 2 * global::System.Math.Floor((distance + 1) / 2);
             private static void Near(double distance, int site)
             {
                 if (double.IsFinite(distance) && !(global::System.Math.Abs(distance) >= global::System.Math.Abs(nearest[site]))) nearest[site] = distance;
@@ -65,7 +66,7 @@ public static class DistanceProbe
     internal static ExpressionSyntax Matched(string type, ExpressionSyntax value, int first, IEnumerable<ExpressionSyntax> constants) =>
         Call($"Matched<{type}>", [value, Number(first), .. constants]);
 
-    /// <summary>The value, whose rounding turns between two; after an even one and after an odd one are two sites, since ties go either way there.</summary>
+    /// <summary>The value, whose rounding turns between two; ties after an even and after an odd one are two sites, since they go either way.</summary>
     internal static ExpressionSyntax Rounded(string type, ExpressionSyntax value, int site, ExpressionSyntax? digits) =>
         Call($"Rounded<{type}>", digits is null ? [value, Number(site)] : [value, Number(site), digits]);
 

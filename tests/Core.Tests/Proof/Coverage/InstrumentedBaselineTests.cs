@@ -40,7 +40,7 @@ public class InstrumentedBaselineTests
     [InlineData("return Task.FromResult(request == 7L ? 1 : 0);", 20, new[] { 13.0 })]
     [InlineData("return Task.FromResult((request * 0.5m) switch { >= 10 => 1, < 2 or 3 => 2, _ => 3 });", 20, new[] { 0.0, 8.0, 7.0 })]
     [InlineData("return Task.FromResult(request is > 3 and < 30 ? 1 : 0);", 20, new[] { 17.0, -10.0 })]
-    [InlineData("return Task.FromResult((int)Math.Round(request / 8.0, 1));", 20, new[] { double.NaN, -0.5 })]
+    [InlineData("return Task.FromResult((int)Math.Round(request / 8.0, 1));", 20, new[] { 0.5, -0.5 })]
     [InlineData("var n = 0; while (n < request) n++; return Task.FromResult(n);", 20, new[] { 0.0 })]
     [InlineData("if (request < 0 && request > -5) return Task.FromResult(1); return Task.FromResult(0);", 20, new[] { 20.0, double.NaN })]
     public void Each_comparison_of_numbers_tells_how_far_it_was_from_turning(string body, int request, double[] expected)

@@ -24,7 +24,7 @@ internal sealed class DifferentialProof(ISandbox sandbox, ProofOptions options)
         if (subject.Job.Bundle is { } bundle && EffectScan.NewEffects(subject.Baseline, bundle) is { Count: > 0 } effects) return Contained(effects);
         var changed = Changed(subject);
         var edges = EdgeRequests.Generate(subject.Baseline, [.. subject.Recorded.Select(c => c.Request)], options.MaxGeneratedPool, options.Seed, changed);
-        var named = NamedFaults.Of([(subject.Baseline.Compilation, subject.Baseline.Type), .. changed is { } change ? [change] : Array.Empty<(CSharpCompilation, INamedTypeSymbol)>()]);
+        var named = !subject.ComparesFailures ? NamedFaults.None : NamedFaults.Of([(subject.Baseline.Compilation, subject.Baseline.Type), .. changed is { } change ? [change] : Array.Empty<(CSharpCompilation, INamedTypeSymbol)>()]);
         var made = new MadeUpCases(subject, [.. edges.Select((e, i) => (Case(subject, e, subject.Recorded.Count + i), e.IsExtreme))], named);
         var probe = InstrumentedBaseline.Of(subject.Baseline);
         var job = Job(subject, probe);

@@ -66,7 +66,7 @@ internal sealed class PartCredit(ProofOptions options)
             sentences.Add("Policies alone and together were not simulated, since the original's traffic is no longer kept");
         if (subject.Rewrites.Count > 0)
             sentences.Add(areMeasured
-                ? "Rewrites: measured on recorded requests without policies on either side, each figure once; the whole of rewrites and policies was not measured"
+                ? "Rewrites: measured on recorded requests without policies on either side, once for each figure but what a new one adds; their sum with policies was not measured"
                 : "Rewrites: each was measured when it was new, against what served then; their sum with the others was not measured");
         return string.Join(". ", sentences);
     }

@@ -15,7 +15,7 @@ internal sealed class BoundarySite(int index)
     /// <summary>How far the nearest is; +∞ before any request has reached the comparison.</summary>
     public double Distance => Nearest is { } nearest ? Math.Abs(Of(nearest)) : double.PositiveInfinity;
 
-    /// <summary>The nearest, the nearest on either side, and the nearest of each start.</summary>
+    /// <summary>The nearest, the nearest on either side, and of each start the one that is on the boundary.</summary>
     public IEnumerable<BoundaryPoint> Points => new[] { Nearest, below, above }.OfType<BoundaryPoint>().Concat(byOrigin.Values.Where(p => Of(p) == 0));
 
     /// <summary>Where to approach it from that it was not approached from yet: of the first such start, what came nearest. Null where there is none.</summary>
